@@ -1,0 +1,50 @@
+package dev.rolecall.server.http;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** The threads that serve every listener: epoll where it loads, NIO elsewhere. Thread-safe. */
+public final class EventLoops implements AutoCloseable {
+    private final EventLoopGroup group;
+    private final Class<? extends ServerSocketChannel> serverChannel;
+
+    private EventLoops(EventLoopGroup group, Class<? extends ServerSocketChannel> serverChannel) {
+        this.group = group;
+        this.serverChannel = serverChannel;
+    }
+
+    /**
+     * Creates the loops; their threads start with the first connection.
+     *
+     * @param threads one is enough for tens of thousands of requests a second
+     */
+    public static EventLoops create(int threads, ThreadFactory factory) {
+        boolean epoll = Epoll.isAvailable();
+        IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        return new EventLoops(
+                new MultiThreadIoEventLoopGroup(threads, factory, io),
+                epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class);
+    }
+
+    EventLoopGroup group() {
+        return group;
+    }
+
+    Class<? extends ServerSocketChannel> serverChannel() {
+        return serverChannel;
+    }
+
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

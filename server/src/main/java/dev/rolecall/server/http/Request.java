@@ -1,0 +1,26 @@
+package dev.rolecall.server.http;
+
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request, read whole.
+ *
+ * @param method as sent: methods are case-sensitive
+ * @param path the raw path, still percent-encoded, always beginning with a slash
+ * @param query the raw text behind the first {@code ?}, or null if there is none
+ * @param minorVersion 0 for HTTP/1.0, 1 for HTTP/1.1
+ * @param peer the client's address
+ * @param local the address that the client connected to
+ * @param body empty if there is none or the server was told to ignore bodies; owned by the request
+ */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
+public record Request(
+        String method,
+        String path,
+        @Nullable String query,
+        int minorVersion,
+        Headers headers,
+        InetSocketAddress peer,
+        InetSocketAddress local,
+        byte[] body) {}

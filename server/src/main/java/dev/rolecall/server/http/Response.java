@@ -1,0 +1,36 @@
+package dev.rolecall.server.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One answer: status, headers and the whole body. The server adds {@code Content-Length}, {@code Date} and what the
+ * connection needs; a HEAD request gets the same without the body. Immutable, so one instance may answer many requests.
+ */
+@SuppressWarnings("ArrayRecordComponent") // shared without copying, never compared
+public record Response(int status, List<Header> headers, byte[] body) {
+    private static final byte[] NOTHING = new byte[0];
+
+    /** One header line. */
+    public record Header(String name, String value) {}
+
+    public Response {
+        headers = List.copyOf(headers);
+    }
+
+    public static Response of(int status, String contentType, byte[] body) {
+        return new Response(status, List.of(new Header("Content-Type", contentType)), body);
+    }
+
+    /** An answer with neither body nor content type. */
+    public static Response empty(int status) {
+        return new Response(status, List.of(), NOTHING);
+    }
+
+    /** The same answer with one more header. */
+    public Response with(String name, String value) {
+        List<Header> more = new ArrayList<>(headers);
+        more.add(new Header(name, value));
+        return new Response(status, more, body);
+    }
+}

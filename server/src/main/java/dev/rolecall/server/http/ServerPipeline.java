@@ -1,0 +1,39 @@
+package dev.rolecall.server.http;
+
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.util.concurrent.TimeUnit;
+
+/** What stands between a socket and the {@link Handler}: time-out, codec with limits, one exchange at a time. */
+final class ServerPipeline extends ChannelInitializer<SocketChannel> {
+    private static final int CHUNK_BYTES = 8192;
+
+    private final Handler handler;
+    private final HttpLimits limits;
+    private final ChannelGroup connections;
+    private final DateHeader date;
+
+    ServerPipeline(Handler handler, HttpLimits limits, ChannelGroup connections, DateHeader date) {
+        this.handler = handler;
+        this.limits = limits;
+        this.connections = connections;
+        this.date = date;
+    }
+
+    @Override
+    protected void initChannel(SocketChannel channel) {
+        connections.add(channel);
+        HttpDecoderConfig decoding = new HttpDecoderConfig()
+                .setMaxInitialLineLength(limits.lineBytes())
+                .setMaxHeaderSize(limits.headerBytes())
+                .setMaxChunkSize(CHUNK_BYTES);
+        channel.pipeline()
+                .addLast(new ReadTimeoutHandler(limits.readTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                .addLast(new HttpServerCodec(decoding))
+                .addLast(new ExchangeHandler(handler, limits, date));
+    }
+}
