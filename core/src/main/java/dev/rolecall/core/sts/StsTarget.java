@@ -1,0 +1,36 @@
+package dev.rolecall.core.sts;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which STS to call, and how to reach it.
+ *
+ * @param region the region to sign for, and of the regional endpoint
+ * @param endpoint replaces the computed endpoint, for a sandbox, LocalStack or a VPC endpoint
+ * @param fips the FIPS endpoint
+ * @param dualStack the endpoint that also speaks IPv6
+ * @param legacyGlobal {@code sts_regional_endpoints = legacy}: {@code sts.amazonaws.com} for the regions that had it first
+ * @param caBundle PEM file of the certificates to trust instead of the JDK's
+ * @param maxAttempts how often the SDK tries a call, 1 or more; its own default if absent
+ */
+public record StsTarget(
+        String region,
+        @Nullable URI endpoint,
+        boolean fips,
+        boolean dualStack,
+        boolean legacyGlobal,
+        @Nullable Path caBundle,
+        @Nullable Integer maxAttempts) {
+
+    /** The regional endpoint of a region, with nothing special about it. */
+    public static StsTarget regional(String region) {
+        return new StsTarget(region, null, false, false, false, null, null);
+    }
+
+    /** The same with another endpoint. */
+    public StsTarget withEndpoint(URI other) {
+        return new StsTarget(region, other, fips, dualStack, legacyGlobal, caBundle, maxAttempts);
+    }
+}
