@@ -1,0 +1,80 @@
+package dev.rolecall.core.provider;
+
+import dev.rolecall.core.credentials.Credentials;
+import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
+import dev.rolecall.core.source.AssumeRole;
+import dev.rolecall.core.source.BaseSource;
+import dev.rolecall.core.source.CredentialSource;
+import dev.rolecall.core.source.CredentialSourceName;
+import dev.rolecall.core.sts.StsTarget;
+
+/** Makes the provider of a source: the one place that chooses by its kind. Immutable. */
+public final class ProviderFactory {
+    private final ProviderSettings settings;
+
+    public ProviderFactory(ProviderSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * A provider of sessions for the source. Makes no call yet.
+     *
+     * @throws InvalidConfiguration if this version cannot use such a source
+     */
+    public SessionProvider create(CredentialSource source, StsTarget target) {
+        CredentialProvider provider = source.base().match(new BaseProviders(target));
+        boolean signerMayBeRole = true;
+        for (AssumeRole role : source.roles()) {
+            provider = new AssumeRoleProvider(provider, signerMayBeRole, role, settings, target);
+        }
+        return provider instanceof SessionProvider sessions ? sessions : new SessionOfKeys(provider, settings, target);
+    }
+
+    private final class BaseProviders implements BaseSource.Cases<CredentialProvider> {
+        private final StsTarget target;
+
+        BaseProviders(StsTarget target) {
+            this.target = target;
+        }
+
+        @Override
+        public CredentialProvider keys(BaseSource.Keys source) {
+            Credentials credentials = new Credentials(
+                    source.accessKeyId(), source.secretAccessKey(), source.sessionToken(), null, source.accountId());
+            return () -> credentials;
+        }
+
+        @Override
+        public CredentialProvider named(BaseSource.Named source) {
+            if (source.name() == CredentialSourceName.ENVIRONMENT) {
+                return new EnvironmentProvider(settings.environment());
+            }
+            throw notYet("credential_source = " + source.name().text());
+        }
+
+        @Override
+        public CredentialProvider webIdentity(BaseSource.WebIdentity source) {
+            return new WebIdentityProvider(source, settings.defaultSessionName(), settings.sts(), target);
+        }
+
+        @Override
+        public CredentialProvider process(BaseSource.CredentialProcess source) {
+            return new ProcessProvider(source, settings.commands());
+        }
+
+        @Override
+        public CredentialProvider sso(BaseSource.Sso source) {
+            throw notYet("SSO (sso_session, sso_start_url)");
+        }
+
+        @Override
+        public CredentialProvider login(BaseSource.Login source) {
+            throw notYet("login_session");
+        }
+
+        private InvalidConfiguration notYet(String what) {
+            return new InvalidConfiguration("this version of rolecall cannot use " + what
+                    + " yet; until it can, credential_process = aws configure export-credentials --profile NAME does");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.rolecall.core.provider;
+
+import dev.rolecall.core.sts.StsGateway;
+import dev.rolecall.core.system.CommandRunner;
+import dev.rolecall.core.system.Environment;
+import java.time.InstantSource;
+
+/**
+ * What providers work with; one set for the whole process.
+ *
+ * @param defaultSessionName for roles whose profile names no session; stable, so that CloudTrail is readable
+ */
+public record ProviderSettings(
+        StsGateway sts,
+        Environment environment,
+        CommandRunner commands,
+        MfaCodes mfaCodes,
+        String defaultSessionName,
+        InstantSource clock) {}

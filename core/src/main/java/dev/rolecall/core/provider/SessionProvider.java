@@ -1,0 +1,21 @@
+package dev.rolecall.core.provider;
+
+import dev.rolecall.core.credentials.Credentials;
+import dev.rolecall.core.credentials.CredentialsException;
+import dev.rolecall.core.credentials.Session;
+
+/** A provider whose credentials always have a token and an end, as the endpoints need them. Thread-safe. */
+public interface SessionProvider extends CredentialProvider {
+
+    /**
+     * A new session.
+     *
+     * @throws CredentialsException if there is none; the kind says whether trying again helps
+     */
+    Session open() throws CredentialsException;
+
+    @Override
+    default Credentials resolve() throws CredentialsException {
+        return open().credentials();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rolecall.core.source;
+
+import dev.rolecall.core.profile.Finding;
+import dev.rolecall.core.profile.Origin;
+import dev.rolecall.core.profile.ProfileSection;
+import dev.rolecall.core.source.SourceResolver.RoleStep;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells what a chain will do that its writer may not expect. */
+final class ChainFindings {
+    private static final int CHAINED_LIMIT_SECONDS = 3600;
+    private static final int FLOOR_SECONDS = 3600;
+
+    private ChainFindings() {}
+
+    static List<Finding> of(ProfileSection root, BaseSource base, List<RoleStep> steps) {
+        List<Finding> findings = new ArrayList<>();
+        boolean signerIsRole = base instanceof BaseSource.WebIdentity || base instanceof BaseSource.Sso;
+        for (RoleStep step : steps) {
+            duration(findings, step, signerIsRole);
+            signerIsRole = true;
+        }
+        if (!steps.isEmpty() && KeysInProfile.complete(root) && !namesItself(root)) {
+            findings.add(new Finding(
+                    root.originOf(KeysInProfile.ID),
+                    "profile '" + root.name() + "': its own keys are not used, for its role_arn comes first"));
+        }
+        return findings;
+    }
+
+    private static void duration(List<Finding> findings, RoleStep step, boolean signerIsRole) {
+        Integer seconds = step.role().durationSeconds();
+        if (seconds == null) {
+            return;
+        }
+        String setting = "profile '" + step.profile().name() + "': duration_seconds = " + seconds;
+        Origin origin = step.profile().originOf("duration_seconds");
+        if (signerIsRole && seconds > CHAINED_LIMIT_SECONDS) {
+            findings.add(new Finding(
+                    origin,
+                    setting + " is cut to " + CHAINED_LIMIT_SECONDS
+                            + ", the most that STS gives a role assumed by a role"));
+        } else if (seconds < FLOOR_SECONDS) {
+            findings.add(new Finding(
+                    origin,
+                    setting + " makes short sessions, renewed at half their life: clients see less than the 25 minutes"
+                            + " they like; leave it out for an hour"));
+        }
+    }
+
+    private static boolean namesItself(ProfileSection profile) {
+        return profile.text("source_profile").filter(profile.name()::equals).isPresent();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.rolecall.core.store;
+
+import dev.rolecall.core.credentials.Session;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/** The current session of every role. All that routes know of where credentials come from. Thread-safe; never blocks. */
+public interface CredentialStore {
+
+    /** The names of the roles, in the order of the configuration. */
+    Set<String> roles();
+
+    /**
+     * The role's current session: at once if one is in memory that may still be served, else within the policy's longest
+     * wait.
+     *
+     * <p>The stage fails with {@link dev.rolecall.core.credentials.CredentialsException} if there is nothing to serve. It
+     * never yields a session that has ended.
+     *
+     * @throws IllegalArgumentException if there is no such role
+     */
+    CompletionStage<Session> current(String role);
+
+    /**
+     * The session in memory, whether or not it may still be served; empty before the first one.
+     *
+     * @throws IllegalArgumentException if there is no such role
+     */
+    Optional<Session> last(String role);
+}

@@ -1,0 +1,93 @@
+package dev.rolecall.core.store;
+
+import dev.rolecall.core.credentials.Session;
+import dev.rolecall.core.provider.SessionProvider;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The store of the server: one keeper an identity, one timer for them all. Thread-safe. */
+public final class RefreshingCredentialStore implements CredentialStore, AutoCloseable {
+    private final Map<String, SessionKeeper> byRole = new LinkedHashMap<>();
+    private final Collection<SessionKeeper> keepers;
+    private final Wakeups wakeups;
+
+    /**
+     * Creates a store that fetches nothing before {@link #start} or the first request.
+     *
+     * @param providers by role name, in order; roles with the same provider share one session
+     */
+    public RefreshingCredentialStore(Map<String, SessionProvider> providers, RefreshSettings settings) {
+        this.wakeups = new Wakeups(settings.clock(), settings.scheduler(), this::tick);
+        Map<SessionProvider, List<String>> rolesByProvider = new IdentityHashMap<>();
+        providers.forEach((role, provider) -> rolesByProvider
+                .computeIfAbsent(provider, p -> new ArrayList<>())
+                .add(role));
+        Map<SessionProvider, SessionKeeper> keeperByProvider = new IdentityHashMap<>();
+        providers.forEach((role, provider) -> byRole.put(
+                role,
+                keeperByProvider.computeIfAbsent(
+                        provider,
+                        p -> new SessionKeeper(
+                                String.join(",", rolesByProvider.getOrDefault(p, List.of())), p, settings, wakeups))));
+        this.keepers = List.copyOf(keeperByProvider.values());
+    }
+
+    /**
+     * Fetches the sessions of all roles and keeps them fresh from then on.
+     *
+     * @return done once the first attempt of every role has ended, well or not; never fails
+     */
+    public CompletableFuture<Void> start() {
+        CompletableFuture<?>[] first = keepers.stream()
+                .map(keeper -> keeper.start().handle((session, failure) -> session))
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(first);
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Collections.unmodifiableSet(byRole.keySet());
+    }
+
+    @Override
+    public CompletionStage<Session> current(String role) {
+        return keeper(role).current();
+    }
+
+    @Override
+    public Optional<Session> last(String role) {
+        return keeper(role).last();
+    }
+
+    private SessionKeeper keeper(String role) {
+        SessionKeeper keeper = byRole.get(role);
+        if (keeper == null) {
+            throw new IllegalArgumentException("no role " + role);
+        }
+        return keeper;
+    }
+
+    private Instant tick(Instant now) {
+        Instant next = Instant.MAX;
+        for (SessionKeeper keeper : keepers) {
+            Instant due = keeper.tick(now);
+            next = due.isBefore(next) ? due : next;
+        }
+        return next;
+    }
+
+    @Override
+    public void close() {
+        wakeups.stop();
+    }
+}

@@ -1,0 +1,206 @@
+package dev.rolecall.core.store;
+
+import dev.rolecall.core.credentials.CredentialsException;
+import dev.rolecall.core.credentials.CredentialsException.Unavailable;
+import dev.rolecall.core.credentials.Session;
+import dev.rolecall.core.provider.SessionProvider;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the session of one identity: at most one renewal at a time, shared by all who wait for it, and the old session kept
+ * when a renewal fails. Thread-safe; locks are held for field access only, never across a call.
+ */
+final class SessionKeeper {
+
+    /** A session with what follows from it, made once per renewal so that a request computes nothing. */
+    private record Held(Session session, Instant renewAt, CompletableFuture<Session> answer) {}
+
+    private final String roles;
+    private final SessionProvider provider;
+    private final RefreshSettings settings;
+    private final Wakeups wakeups;
+
+    private volatile @Nullable Held held;
+
+    /** Whether anybody has asked yet; until then there is nothing to keep fresh. */
+    private volatile boolean wanted;
+
+    private @Nullable CompletableFuture<Session> flight;
+    private @Nullable CredentialsException lastFailure;
+    private int failures;
+    private Instant nextAttempt = Instant.MIN;
+
+    SessionKeeper(String roles, SessionProvider provider, RefreshSettings settings, Wakeups wakeups) {
+        this.roles = roles;
+        this.provider = provider;
+        this.settings = settings;
+        this.wakeups = wakeups;
+    }
+
+    /** Fetches the first session and keeps it fresh from now on; done with the outcome of the first attempt. */
+    CompletableFuture<Session> start() {
+        wanted = true;
+        return renewal();
+    }
+
+    /** What a request gets; see {@link CredentialStore#current}. */
+    CompletableFuture<Session> current() {
+        Held current = held;
+        if (current == null) {
+            wanted = true;
+            return withinWait(renewal(), null);
+        }
+        Instant now = settings.clock().instant();
+        return switch (settings.policy().freshness(current.session, current.renewAt, now)) {
+            case FRESH -> current.answer;
+            case DUE -> {
+                renewal();
+                yield current.answer;
+            }
+            case LOW -> isFailing() ? servedWhileFailing(current) : withinWait(renewal(), current);
+            case ENDED -> withinWait(renewal(), null);
+        };
+    }
+
+    Optional<Session> last() {
+        return Optional.ofNullable(held).map(Held::session);
+    }
+
+    /** Starts a renewal if one is due; says when to look again. */
+    Instant tick(Instant now) {
+        Instant due = due();
+        if (!due.isAfter(now)) {
+            renewal();
+            return Instant.MAX;
+        }
+        return due;
+    }
+
+    private synchronized Instant due() {
+        Held current = held;
+        if (!wanted || flight != null) {
+            return Instant.MAX;
+        }
+        Instant renewAt = current == null ? Instant.MIN : current.renewAt;
+        return renewAt.isAfter(nextAttempt) ? renewAt : nextAttempt;
+    }
+
+    private synchronized boolean isFailing() {
+        return failures > 0;
+    }
+
+    private CompletableFuture<Session> servedWhileFailing(Held current) {
+        renewal();
+        return current.answer;
+    }
+
+    /** The renewal under way, or a new one, or the last failure if it is too early to try again. */
+    private CompletableFuture<Session> renewal() {
+        CompletableFuture<Session> started = new CompletableFuture<>();
+        synchronized (this) {
+            if (flight != null) {
+                return flight;
+            }
+            if (lastFailure != null && settings.clock().instant().isBefore(nextAttempt)) {
+                return CompletableFuture.failedFuture(lastFailure);
+            }
+            flight = started;
+        }
+        try {
+            settings.workers().execute(() -> fly(started));
+        } catch (RuntimeException e) {
+            failed(started, new Unavailable("no worker is free to renew the session", e));
+        }
+        return started;
+    }
+
+    private void fly(CompletableFuture<Session> started) {
+        try {
+            renewed(started, provider.open());
+        } catch (CredentialsException e) {
+            failed(started, e);
+        } catch (RuntimeException | Error e) {
+            failed(
+                    started,
+                    new Unavailable(
+                            "renewal failed unexpectedly: " + e.getClass().getName(), e));
+        }
+    }
+
+    private void renewed(CompletableFuture<Session> started, Session session) {
+        Instant now = settings.clock().instant();
+        if (session.remaining(now).compareTo(settings.policy().unservable()) <= 0) {
+            failed(
+                    started,
+                    new Unavailable("the new session has already ended by the clock of this machine; is it right?"));
+            return;
+        }
+        Instant renewAt = settings.policy().renewAt(session, settings.random().nextDouble());
+        synchronized (this) {
+            held = new Held(session, renewAt, CompletableFuture.completedFuture(session));
+            flight = null;
+            lastFailure = null;
+            failures = 0;
+            nextAttempt = Instant.MIN;
+        }
+        wakeups.by(renewAt);
+        started.complete(session);
+        settings.listener().renewed(roles, session, renewAt);
+    }
+
+    private void failed(CompletableFuture<Session> started, CredentialsException failure) {
+        Instant retryAt;
+        int count;
+        synchronized (this) {
+            failures++;
+            count = failures;
+            retryAt = settings.clock()
+                    .instant()
+                    .plus(Backoff.delay(
+                            failure.kind(), failures, settings.random().nextDouble()));
+            nextAttempt = retryAt;
+            lastFailure = failure;
+            flight = null;
+        }
+        wakeups.by(retryAt);
+        started.completeExceptionally(failure);
+        settings.listener().failed(roles, failure, count, retryAt);
+    }
+
+    /** The outcome of the renewal, or what there is otherwise, within the longest wait. */
+    private CompletableFuture<Session> withinWait(CompletableFuture<Session> renewal, @Nullable Held otherwise) {
+        if (renewal.isDone()) {
+            return otherwise == null || !renewal.isCompletedExceptionally() ? renewal : otherwise.answer;
+        }
+        CompletableFuture<Session> answer = new CompletableFuture<>();
+        var timer = settings.scheduler()
+                .schedule(
+                        settings.policy().longestWait(), () -> settle(answer, null, new TimeoutException(), otherwise));
+        renewal.whenComplete((session, failure) -> {
+            timer.cancel();
+            settle(answer, session, failure, otherwise);
+        });
+        return answer;
+    }
+
+    private static void settle(
+            CompletableFuture<Session> answer,
+            @Nullable Session session,
+            @Nullable Throwable failure,
+            @Nullable Held otherwise) {
+        if (session != null) {
+            answer.complete(session);
+        } else if (otherwise != null) {
+            answer.complete(otherwise.session);
+        } else if (failure instanceof CredentialsException known) {
+            answer.completeExceptionally(known);
+        } else {
+            answer.completeExceptionally(
+                    new Unavailable("credentials are being fetched; ask again in a second", failure));
+        }
+    }
+}
