@@ -9,9 +9,9 @@ import java.time.Duration;
  */
 final class Backoff {
     private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final Duration FIRST_REFUSED = Duration.ofSeconds(60);
-    private static final Duration LONGEST_REFUSED = Duration.ofSeconds(300);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration FIRST_REFUSED = Duration.ofMinutes(1);
+    private static final Duration LONGEST_REFUSED = Duration.ofMinutes(5);
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final int MOST_DOUBLINGS = 16;
 

@@ -32,8 +32,8 @@ public record RefreshPolicy(
     /** The policy that the server promises. */
     public static RefreshPolicy standard() {
         return new RefreshPolicy(
-                Duration.ofMinutes(60),
-                Duration.ofMinutes(60),
+                Duration.ofHours(1),
+                Duration.ofHours(1),
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(15),
                 Duration.ofSeconds(30),

@@ -28,11 +28,11 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
      */
     public RefreshingCredentialStore(Map<String, SessionProvider> providers, RefreshSettings settings) {
         this.wakeups = new Wakeups(settings.clock(), settings.scheduler(), this::tick);
-        Map<SessionProvider, List<String>> rolesByProvider = new IdentityHashMap<>();
+        IdentityHashMap<SessionProvider, List<String>> rolesByProvider = new IdentityHashMap<>();
         providers.forEach((role, provider) -> rolesByProvider
                 .computeIfAbsent(provider, p -> new ArrayList<>())
                 .add(role));
-        Map<SessionProvider, SessionKeeper> keeperByProvider = new IdentityHashMap<>();
+        IdentityHashMap<SessionProvider, SessionKeeper> keeperByProvider = new IdentityHashMap<>();
         providers.forEach((role, provider) -> byRole.put(
                 role,
                 keeperByProvider.computeIfAbsent(
