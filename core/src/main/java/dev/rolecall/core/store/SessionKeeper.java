@@ -7,13 +7,13 @@ import dev.rolecall.core.provider.SessionProvider;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the session of one identity: at most one renewal at a time, shared by all who wait for it, and the old session kept
  * when a renewal fails. Thread-safe; locks are held for field access only, never across a call.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // whoever waits has the future; the outcome reaches the listener
 final class SessionKeeper {
 
     /** A session with what follows from it, made once per renewal so that a request computes nothing. */
@@ -23,6 +23,7 @@ final class SessionKeeper {
     private final SessionProvider provider;
     private final RefreshSettings settings;
     private final Wakeups wakeups;
+    private final BoundedWait wait;
 
     private volatile @Nullable Held held;
 
@@ -39,6 +40,7 @@ final class SessionKeeper {
         this.provider = provider;
         this.settings = settings;
         this.wakeups = wakeups;
+        this.wait = new BoundedWait(settings.scheduler(), settings.policy().longestWait());
     }
 
     /** Fetches the first session and keeps it fresh from now on; done with the outcome of the first attempt. */
@@ -52,7 +54,7 @@ final class SessionKeeper {
         Held current = held;
         if (current == null) {
             wanted = true;
-            return withinWait(renewal(), null);
+            return wait.orFail(renewal());
         }
         Instant now = settings.clock().instant();
         return switch (settings.policy().freshness(current.session, current.renewAt, now)) {
@@ -61,8 +63,8 @@ final class SessionKeeper {
                 renewal();
                 yield current.answer;
             }
-            case LOW -> isFailing() ? servedWhileFailing(current) : withinWait(renewal(), current);
-            case ENDED -> withinWait(renewal(), null);
+            case LOW -> isFailing() ? servedWhileFailing(current) : wait.orElse(renewal(), current.answer);
+            case ENDED -> wait.orFail(renewal());
         };
     }
 
@@ -169,38 +171,5 @@ final class SessionKeeper {
         wakeups.by(retryAt);
         started.completeExceptionally(failure);
         settings.listener().failed(roles, failure, count, retryAt);
-    }
-
-    /** The outcome of the renewal, or what there is otherwise, within the longest wait. */
-    private CompletableFuture<Session> withinWait(CompletableFuture<Session> renewal, @Nullable Held otherwise) {
-        if (renewal.isDone()) {
-            return otherwise == null || !renewal.isCompletedExceptionally() ? renewal : otherwise.answer;
-        }
-        CompletableFuture<Session> answer = new CompletableFuture<>();
-        var timer = settings.scheduler()
-                .schedule(
-                        settings.policy().longestWait(), () -> settle(answer, null, new TimeoutException(), otherwise));
-        renewal.whenComplete((session, failure) -> {
-            timer.cancel();
-            settle(answer, session, failure, otherwise);
-        });
-        return answer;
-    }
-
-    private static void settle(
-            CompletableFuture<Session> answer,
-            @Nullable Session session,
-            @Nullable Throwable failure,
-            @Nullable Held otherwise) {
-        if (session != null) {
-            answer.complete(session);
-        } else if (otherwise != null) {
-            answer.complete(otherwise.session);
-        } else if (failure instanceof CredentialsException known) {
-            answer.completeExceptionally(known);
-        } else {
-            answer.completeExceptionally(
-                    new Unavailable("credentials are being fetched; ask again in a second", failure));
-        }
     }
 }

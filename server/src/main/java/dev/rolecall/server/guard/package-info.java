@@ -1,0 +1,5 @@
+/** Checks that a request must pass before a route sees it. */
+@NullMarked
+package dev.rolecall.server.guard;
+
+import org.jspecify.annotations.NullMarked;
