@@ -22,11 +22,12 @@ public final class ErrorPages {
     private ErrorPages() {}
 
     private static Response page(int status, String html) {
-        return Response.of(status, "text/html", html.getBytes(US_ASCII));
+        return Response.of(status, "text/html", html.getBytes(US_ASCII)).with("Server", "EC2ws");
     }
 
     private static String recordedPage(String title) {
-        return "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>\n" + DOCTYPE_PUBLIC + "\n\t\t " + DOCTYPE_SYSTEM + "\n" + HTML
+        return "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>\n" + DOCTYPE_PUBLIC + "\n\t\t " + DOCTYPE_SYSTEM + "\n"
+                + HTML
                 + "\n <head>\n  <title>" + title + "</title>\n </head>\n <body>\n  <h1>" + title
                 + "</h1>\n </body>\n</html>\n";
     }

@@ -22,7 +22,8 @@ public final class ServedDocuments<T> {
     }
 
     /** The document of the role's session. */
-    @SuppressWarnings("ReferenceEquality") // a renewal is a new object, and comparing keys would cost more than it tells
+    @SuppressWarnings(
+            "ReferenceEquality") // a renewal is a new object, and comparing keys would cost more than it tells
     public T of(String role, Session session) {
         Encoded<T> known = byRole.get(role);
         if (known != null && known.session == session) {

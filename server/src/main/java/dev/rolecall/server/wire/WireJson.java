@@ -12,8 +12,8 @@ import java.util.Map;
 /** Writes JSON in the two layouts that AWS uses. Members keep the order of the map. */
 public final class WireJson {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final ObjectWriter AS_IMDS_DOES = MAPPER.writer(
-            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    private static final ObjectWriter AS_IMDS_DOES =
+            MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
     private WireJson() {}
 

@@ -1,0 +1,57 @@
+package dev.rolecall.server.container;
+
+import dev.rolecall.core.store.CredentialStore;
+import dev.rolecall.server.guard.AuthorizationToken;
+import dev.rolecall.server.http.Handler;
+import dev.rolecall.server.http.Request;
+import dev.rolecall.server.http.Response;
+import dev.rolecall.server.wire.CredentialDocuments;
+import dev.rolecall.server.wire.ErrorMapper;
+import dev.rolecall.server.wire.ServedDocuments;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** {@code /v1/credentials}, as the EKS Pod Identity agent answers it: any method, plain text for errors. Thread-safe. */
+public final class EksRoutes implements Handler {
+    private static final String PATH = "/v1/credentials";
+
+    private final CredentialStore store;
+    private final Optional<String> role;
+    private final AuthorizationToken authorization;
+    private final ServedDocuments<Response> documents =
+            new ServedDocuments<>(session -> Response.of(200, "application/json", CredentialDocuments.eks(session)));
+
+    /**
+     * Creates the route of one listener.
+     *
+     * @param role the attached one; without it every request is refused, as for a pod without an association
+     */
+    public EksRoutes(CredentialStore store, Optional<String> role, AuthorizationToken authorization) {
+        this.store = store;
+        this.role = role;
+        this.authorization = authorization;
+    }
+
+    /** Whether the path belongs to this protocol. */
+    public static boolean claims(String path) {
+        return path.equals(PATH) || path.equals(PATH + "/");
+    }
+
+    @Override
+    public CompletionStage<Response> handle(Request request) {
+        return switch (authorization.judge(request)) {
+            case MISSING -> now(ErrorMapper.eksError(400, "Service account token cannot be empty"));
+            case WRONG -> now(ErrorMapper.eksWrongToken());
+            case ACCEPTED -> role.map(this::credentials).orElseGet(() -> now(ErrorMapper.eksNoAssociation()));
+        };
+    }
+
+    private CompletionStage<Response> credentials(String name) {
+        return ErrorMapper.answer(store.current(name), session -> documents.of(name, session), ErrorMapper::eks);
+    }
+
+    private static CompletionStage<Response> now(Response response) {
+        return CompletableFuture.completedFuture(response);
+    }
+}

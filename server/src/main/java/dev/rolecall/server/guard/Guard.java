@@ -1,0 +1,12 @@
+package dev.rolecall.server.guard;
+
+import dev.rolecall.server.http.Request;
+import java.util.Optional;
+
+/** Decides whether a request may see the routes at all. Thread-safe; must not block. */
+@FunctionalInterface
+public interface Guard {
+
+    /** Why the request is refused, in a few words for the log; empty if it may pass. */
+    Optional<String> refusal(Request request);
+}

@@ -1,0 +1,67 @@
+package dev.rolecall.server.guard;
+
+import dev.rolecall.server.http.Request;
+import java.net.InetAddress;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Lets only requests through that were meant for this server, told by the {@code Host} header. A page whose name an attacker
+ * points at 127.0.0.1 (DNS rebinding) sends that name.
+ *
+ * <p>The port is not looked at: the CRT sends none, and port forwarding changes it. HTTP/1.0 needs no {@code Host} at all.
+ */
+public final class HostGuard implements Guard {
+    /** The names under which the services that we stand for, and every loopback listener, are known. */
+    private static final List<String> WELL_KNOWN = List.of(
+            "localhost",
+            "127.0.0.1",
+            "[::1]",
+            "169.254.169.254",
+            "[fd00:ec2::254]",
+            "169.254.170.2",
+            "169.254.170.23",
+            "[fd00:ec2::23]");
+
+    private final Set<String> allowed;
+
+    /**
+     * Allows the well-known names and these.
+     *
+     * @param more host names or addresses, without port; IPv6 in brackets
+     */
+    public HostGuard(List<String> more) {
+        Set<String> names = new LinkedHashSet<>(WELL_KNOWN);
+        names.addAll(more.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
+        this.allowed = Set.copyOf(names);
+    }
+
+    /** The form in which an address stands in a {@code Host} header. */
+    public static String literal(InetAddress address) {
+        String text = address.getHostAddress();
+        return text.indexOf(':') < 0 ? text : "[" + text.replaceFirst("%.*", "") + "]";
+    }
+
+    @Override
+    public Optional<String> refusal(Request request) {
+        String host = request.headers().first("host");
+        if (host == null) {
+            return request.minorVersion() == 0 ? Optional.empty() : Optional.of("no Host header");
+        }
+        boolean known =
+                allowed.contains(host) || allowed.contains(withoutPort(host).toLowerCase(Locale.ROOT));
+        if (known && request.headers().all("host").size() == 1) {
+            return Optional.empty();
+        }
+        return Optional.of("unknown Host");
+    }
+
+    private static String withoutPort(String host) {
+        int colon = host.lastIndexOf(':');
+        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+}

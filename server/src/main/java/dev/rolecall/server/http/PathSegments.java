@@ -1,0 +1,54 @@
+package dev.rolecall.server.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Splits the path of a request. Repeated and trailing slashes mean nothing: the real services tolerate both. */
+public final class PathSegments {
+    private PathSegments() {}
+
+    /**
+     * The segments, decoded once.
+     *
+     * @return null if a segment could be another place in disguise: {@code .}, {@code ..}, an encoded slash or control
+     *     character, or an encoding that is none
+     */
+    public static @Nullable List<String> of(String path) {
+        List<String> segments = new ArrayList<>(6);
+        int start = 1;
+        while (start <= path.length()) {
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            if (end > start) {
+                String segment = decode(path.substring(start, end));
+                if (segment.isEmpty()) {
+                    return null;
+                }
+                segments.add(segment);
+            }
+            start = end + 1;
+        }
+        return segments;
+    }
+
+    /** The segment itself, or nothing if it must not be looked up. */
+    private static String decode(String raw) {
+        String text = raw;
+        if (raw.indexOf('%') >= 0) {
+            try {
+                text = URLDecoder.decode(raw.replace("+", "%2B"), UTF_8);
+            } catch (IllegalArgumentException e) {
+                return "";
+            }
+        }
+        boolean disguised = text.equals(".")
+                || text.equals("..")
+                || text.indexOf('/') >= 0
+                || text.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == 0xfffd);
+        return disguised ? "" : text;
+    }
+}

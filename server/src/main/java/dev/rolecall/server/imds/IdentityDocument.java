@@ -1,0 +1,38 @@
+package dev.rolecall.server.imds;
+
+import dev.rolecall.server.wire.WireJson;
+import dev.rolecall.server.wire.WireTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The instance identity document, from which the Go and Java SDKs take the region.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-identity-documents.html">Instance identity
+ *     documents (verified 2026-11)</a>
+ */
+final class IdentityDocument {
+    private static final String VERSION = "2017-09-30";
+
+    private IdentityDocument() {}
+
+    static byte[] bytes(InstanceDescription instance) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("accountId", instance.accountId());
+        members.put("architecture", instance.architecture());
+        members.put("availabilityZone", instance.availabilityZone());
+        members.put("billingProducts", null);
+        members.put("devpayProductCodes", null);
+        members.put("marketplaceProductCodes", null);
+        members.put("imageId", instance.imageId());
+        members.put("instanceId", instance.instanceId());
+        members.put("instanceType", instance.instanceType());
+        members.put("kernelId", null);
+        members.put("pendingTime", WireTime.iso(instance.launched()));
+        members.put("privateIp", instance.privateIp());
+        members.put("ramdiskId", null);
+        members.put("region", instance.region());
+        members.put("version", VERSION);
+        return WireJson.pretty(members);
+    }
+}

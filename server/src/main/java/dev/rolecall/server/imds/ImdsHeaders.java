@@ -1,0 +1,33 @@
+package dev.rolecall.server.imds;
+
+import dev.rolecall.server.http.Response;
+import dev.rolecall.server.http.Response.Header;
+import dev.rolecall.server.wire.WireTime;
+import java.time.Instant;
+import java.util.List;
+
+/** The headers that the metadata service puts on its answers. */
+final class ImdsHeaders {
+    static final String TOKEN = "X-aws-ec2-metadata-token";
+    static final String TOKEN_TTL = "X-Aws-Ec2-Metadata-Token-Ttl-Seconds";
+    private static final Header SERVER = new Header("Server", "EC2ws");
+
+    private ImdsHeaders() {}
+
+    /** A value of the tree. */
+    static Response value(byte[] body, Instant lastModified) {
+        return new Response(
+                200,
+                List.of(
+                        new Header("Content-Type", "text/plain"),
+                        new Header("Accept-Ranges", "none"),
+                        new Header("Last-Modified", WireTime.http(lastModified)),
+                        SERVER),
+                body);
+    }
+
+    /** Any other answer. */
+    static Response signed(Response response) {
+        return response.with(SERVER.name(), SERVER.value());
+    }
+}

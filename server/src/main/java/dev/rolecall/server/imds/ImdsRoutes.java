@@ -1,0 +1,87 @@
+package dev.rolecall.server.imds;
+
+import dev.rolecall.core.store.CredentialStore;
+import dev.rolecall.server.http.Handler;
+import dev.rolecall.server.http.PathSegments;
+import dev.rolecall.server.http.Request;
+import dev.rolecall.server.http.Response;
+import dev.rolecall.server.wire.ErrorPages;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The metadata service: tokens first, then the tree. Thread-safe. */
+public final class ImdsRoutes implements Handler {
+    private static final List<String> TOKEN_PATH = List.of(MetadataVersions.LATEST, "api", "token");
+
+    private final MetadataTokens tokens;
+    private final TokenMode mode;
+    private final TokenRoute tokenRoute;
+    private final MetadataTree tree;
+
+    /**
+     * Creates the routes of one listener.
+     *
+     * @param tokens shared by all listeners, so that a token is good on each
+     */
+    public ImdsRoutes(
+            MetadataTokens tokens,
+            TokenMode mode,
+            CredentialStore store,
+            ImdsRoles roles,
+            InstanceDescription instance,
+            InstantSource clock) {
+        this.tokens = tokens;
+        this.mode = mode;
+        this.tokenRoute = new TokenRoute(tokens);
+        this.tree = new MetadataTree(store, roles, instance, clock);
+    }
+
+    @Override
+    public CompletionStage<Response> handle(Request request) {
+        List<String> segments = PathSegments.of(request.path());
+        if (segments == null) {
+            return now(ErrorPages.NOT_FOUND);
+        }
+        if (segments.equals(TOKEN_PATH)) {
+            return now(tokenRoute.answer(request));
+        }
+        if (isDatedTokenPath(segments) && request.method().equals("PUT")) {
+            return now(ErrorPages.FORBIDDEN);
+        }
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            return now(ImdsHeaders.signed(Response.empty(405).with("Allow", "GET, HEAD")));
+        }
+        return read(request, segments);
+    }
+
+    private CompletionStage<Response> read(Request request, List<String> segments) {
+        String token = request.headers().first(ImdsHeaders.TOKEN);
+        if (token == null || token.isEmpty()) {
+            return mode == TokenMode.OPTIONAL ? answer(segments) : now(ErrorPages.UNAUTHORIZED);
+        }
+        int remaining = tokens.remainingSeconds(token);
+        if (remaining == 0) {
+            return now(ErrorPages.UNAUTHORIZED);
+        }
+        String seconds = Integer.toString(remaining);
+        return answer(segments).thenApply(response -> response.with(ImdsHeaders.TOKEN_TTL, seconds));
+    }
+
+    private CompletionStage<Response> answer(List<String> segments) {
+        CompletionStage<Response> answer = tree.read(segments);
+        return answer == null ? now(ErrorPages.NOT_FOUND) : answer;
+    }
+
+    /** Tokens are issued under {@code latest} only; EC2 forbids the other versions. */
+    private static boolean isDatedTokenPath(List<String> segments) {
+        return segments.size() == TOKEN_PATH.size()
+                && segments.subList(1, 3).equals(TOKEN_PATH.subList(1, 3))
+                && MetadataVersions.ALL.contains(segments.get(0));
+    }
+
+    private static CompletionStage<Response> now(Response response) {
+        return CompletableFuture.completedFuture(response);
+    }
+}
