@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class LineDialect {
     private static final Pattern LIKE_A_KEY = Pattern.compile("\\[.*|[a-z][a-z0-9_]*[ \\t]*=.*", Pattern.DOTALL);
-    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9_.-]{1,64}");
 
     /** What a line indented below the current one would be. */
     private enum Below {
@@ -49,7 +49,7 @@ final class LineDialect {
         return notes;
     }
 
-    /** The key if it looks like a name, else nothing: behind a forgotten {@code =} part of a secret can pass for a key. */
+    /** The key if it is a plain name. Else nothing: of a token that was pasted over two lines, a part can pass for a key. */
     static String printable(String key) {
         return PLAIN_NAME.matcher(key).matches() ? key : "";
     }
@@ -158,7 +158,7 @@ final class LineDialect {
     }
 
     private void problem(SourceLine line, String message) {
-        String where = header.isEmpty() ? "" : "[" + header + "] ";
+        String where = header.isEmpty() || header.indexOf('=') >= 0 ? "" : "[" + header + "] ";
         problems.add(new IniProblem(line.number(), where + message));
     }
 }

@@ -3,7 +3,7 @@ package dev.rolecall.core.profile;
 import dev.rolecall.core.ini.IniNote;
 import java.nio.file.Path;
 
-/** Tells what the AWS CLI and the SDKs make of what Rolecall reads without complaint (measured: boto3 1.43, Java SDK 2.57). */
+/** Tells what the AWS CLI and the SDKs make of what Rolecall reads without complaint (measured: botocore 1.43, Java SDK 2.56). */
 final class OtherClients {
     private OtherClients() {}
 

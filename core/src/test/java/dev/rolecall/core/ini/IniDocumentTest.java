@@ -194,7 +194,7 @@ final class IniDocumentTest {
                 "[s]/a = 1 # c      |INLINE_COMMENT       |2|a",
                 "[s]/a = 1/  b = 2  |CONTINUATION_LIKE_KEY|3|``",
                 "[s]/a = 1/  [t]    |CONTINUATION_LIKE_KEY|3|``",
-                "[s]/A_b = 1        |MIXED_CASE_KEY       |2|A_b",
+                "[s]/A_b = 1        |MIXED_CASE_KEY       |2|``",
                 "[s]/a:b = 1        |COLON_IN_KEY         |2|``",
                 "[s]/a = 1/a = 2    |DUPLICATE_KEY        |3|a",
                 "[s]/a =/ b = 1/ b =|DUPLICATE_KEY        |4|b",
