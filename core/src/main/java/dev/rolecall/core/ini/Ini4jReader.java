@@ -118,7 +118,10 @@ final class Ini4jReader implements IniHandler {
 
     private void noteIfReplaced(@Nullable Object earlier, String name, Statement statement) {
         if (earlier != null) {
-            notes.add(new IniNote(IniNote.Kind.DUPLICATE_KEY, statement.line(), header, LineDialect.printable(name)));
+            IniNote.Kind kind = statement.kind() == Statement.Kind.NESTED
+                    ? IniNote.Kind.DUPLICATE_NESTED_KEY
+                    : IniNote.Kind.DUPLICATE_KEY;
+            notes.add(new IniNote(kind, statement.line(), header, LineDialect.printable(name)));
         }
     }
 

@@ -24,7 +24,8 @@ public record IniNote(Kind kind, int line, String section, String key) {
         CONTINUATION_LIKE_KEY("this line is indented, so it belongs to the value above"),
         MIXED_CASE_KEY("the key has capital letters and is read in lower case"),
         COLON_IN_KEY("the key contains ':', which does not end it; only '=' does"),
-        DUPLICATE_KEY("the key is set twice and the last one counts");
+        DUPLICATE_KEY("the key is set twice and the last one counts"),
+        DUPLICATE_NESTED_KEY("the nested key is set twice and the last one counts");
 
         private final String text;
 

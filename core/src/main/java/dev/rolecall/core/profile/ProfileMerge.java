@@ -26,6 +26,9 @@ final class ProfileMerge {
     private static final String BAD_KEY =
             "the key in this line is ignored: a key may have letters, digits and _ - / . % @ : + only";
 
+    private static final String BAD_NESTED_KEY =
+            "a key nested below this one is ignored: a key may have letters, digits and _ - / . % @ : + only";
+
     private final Map<Kind, Map<String, Draft>> drafts = new EnumMap<>(Kind.class);
     private final Set<String> quotedNames = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -105,12 +108,19 @@ final class ProfileMerge {
         void addAll(IniSection section, Place place) {
             for (IniProperty property : section.properties().values()) {
                 if (SectionMeaning.isName(property.key())) {
-                    Origin at = place.origin(property.line());
-                    values.put(property.key(), new ProfileValue(property.text(), property.nested(), at));
+                    values.put(property.key(), value(property, place));
                 } else {
                     place.remark(property.line(), BAD_KEY);
                 }
             }
+        }
+
+        private static ProfileValue value(IniProperty property, Place place) {
+            Map<String, String> nested = new LinkedHashMap<>(property.nested());
+            if (nested.keySet().removeIf(key -> !SectionMeaning.isName(key))) {
+                place.remark(property.line(), BAD_NESTED_KEY);
+            }
+            return new ProfileValue(property.text(), nested, place.origin(property.line()));
         }
 
         ProfileSection finished() {

@@ -1,28 +1,18 @@
 package dev.rolecall.core.ini;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The grammar, row by row of its table; what the sections mean is tested with the profiles. */
 final class IniDocumentTest {
     private static final Path FILE = Path.of("rolecall.ini");
-
-    @TempDir
-    Path directory;
 
     /** One line below {@code [s]}, {@code ~} for a tab, and the value that it gives to {@code k}. */
     @ParameterizedTest
@@ -162,7 +152,6 @@ final class IniDocumentTest {
 
         assertThat(values(document))
                 .containsExactly(Map.entry("k", "v\nmore"), Map.entry("s3", ""), Map.entry("l", "w"));
-        assertThat(kinds(document)).containsExactly(IniNote.Kind.INDENTED_KEY);
     }
 
     @Test
@@ -182,76 +171,9 @@ final class IniDocumentTest {
                 .isEqualTo(4);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "\uFEFF[s]/a = 1    |BYTE_ORDER_MARK      |1|``",
-                "[ s ]/a = 1        |SPACED_HEADER        |1|``",
-                "[s]/  a = 1        |INDENTED_KEY         |2|``",
-                "[s]/a = 1/  # c    |INDENTED_COMMENT     |3|``",
-                "[s]/a = 1 # c      |INLINE_COMMENT       |2|a",
-                "[s]/a = 1/  b = 2  |CONTINUATION_LIKE_KEY|3|``",
-                "[s]/a = 1/  [t]    |CONTINUATION_LIKE_KEY|3|``",
-                "[s]/A_b = 1        |MIXED_CASE_KEY       |2|``",
-                "[s]/a:b = 1        |COLON_IN_KEY         |2|``",
-                "[s]/a = 1/a = 2    |DUPLICATE_KEY        |3|a",
-                "[s]/a =/ b = 1/ b =|DUPLICATE_KEY        |4|b",
-            })
-    void note_oddity_tellsLineAndKey(String lines, IniNote.Kind kind, int line, String key) throws IniSyntaxException {
-        List<IniNote> notes = parse(lines.replace('/', '\n')).notes();
-
-        assertThat(notes).extracting(IniNote::kind).containsExactly(kind);
-        assertThat(notes).extracting(IniNote::line).containsExactly(line);
-        assertThat(notes).extracting(IniNote::key).containsExactly(key);
-    }
-
-    @Test
-    void note_plainFile_hasNone() throws IniSyntaxException {
-        assertThat(parse("# c\n[server]\nbind = 127.0.0.1:0\ns3 =\n  a = 1\n\n; c\n[role \"a b\"]\nk = v\n  w\n")
-                        .notes())
-                .isEmpty();
-    }
-
     @Test
     void duplicateKey_otherCase_lastWins() throws IniSyntaxException {
         assertThat(values(parse("[s]\nregion = a\nRegion = b\n"))).containsExactly(Map.entry("region", "b"));
-    }
-
-    @Test
-    void bytes_notUtf8_areAnErrorWithTheLine() {
-        byte[] latin1 = "[s]\r\na = 1\r\nb = TEST-SECRET-\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
-
-        IniSyntaxException e = catchThrowableOfType(IniSyntaxException.class, () -> IniDocument.parse(FILE, latin1));
-
-        assertThat(e).hasMessage("rolecall.ini:3: a byte of this line is not UTF-8: save the file as UTF-8");
-    }
-
-    @Test
-    void bytes_cutInTheMiddleOfALetter_areAnError() {
-        byte[] cut = {'[', 's', ']', '\n', 'a', '=', (byte) 0xC3};
-
-        assertThatThrownBy(() -> IniDocument.parse(FILE, cut)).hasMessageStartingWith("rolecall.ini:2: ");
-    }
-
-    @Test
-    void bytes_utf16_areAnErrorThatSaysSo() {
-        byte[] utf16 = "[s]\n".getBytes(StandardCharsets.UTF_16);
-
-        assertThatThrownBy(() -> IniDocument.parse(FILE, utf16)).hasMessageContaining("the file is UTF-16");
-    }
-
-    @Test
-    void file_missingTooLargeOrThere_isToldApart() throws Exception {
-        Path file = directory.resolve("rolecall.ini");
-        assertThatThrownBy(() -> IniDocument.parse(file)).isInstanceOf(NoSuchFileException.class);
-
-        Files.writeString(file, "[s]\nk = v\n");
-        assertThat(values(IniDocument.parse(file))).containsEntry("k", "v");
-
-        Files.write(file, new byte[IniDocument.LIMIT_BYTES + 1]);
-        assertThatThrownBy(() -> IniDocument.parse(file)).isInstanceOf(IOException.class);
     }
 
     private static IniDocument parse(String text) throws IniSyntaxException {
@@ -260,10 +182,6 @@ final class IniDocumentTest {
 
     private static IniSyntaxException problemsOf(String text) {
         return catchThrowableOfType(IniSyntaxException.class, () -> parse(text));
-    }
-
-    private static List<IniNote.Kind> kinds(IniDocument document) {
-        return document.notes().stream().map(IniNote::kind).toList();
     }
 
     private static Map<String, String> values(IniDocument document) {

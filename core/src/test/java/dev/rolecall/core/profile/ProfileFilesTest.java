@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,68 +59,6 @@ final class ProfileFilesTest {
         assertThat(a.originOf("role_arn")).isEqualTo(new Origin(credentials(), 2));
     }
 
-    /** The header of a section with {@code k = v}, and the profile it makes in config; empty if it makes none. */
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "[default]|default|``",
-                "[profile default]|default|``",
-                "[profile a]|a|``",
-                "[profile a] # c|a|``",
-                "[profile a]# c|a|``",
-                "[profile\ta]|a|``",
-                "[ profile a ]|a|space inside the brackets",
-                "[profile _-/.%@:+9]|_-/.%@:+9|``",
-                "[profile A]|A|``",
-                "[profile \"a\"]|a|in quotes",
-                "[profile \"my prof\"]|my prof|in quotes",
-                "[profile 'my prof']|my prof|in quotes",
-                "[a]|``|write [profile NAME]",
-                "[profilea]|``|write [profile NAME]",
-                "[Profile a]|``|write [profile NAME]",
-                "[profile my prof]|``|its name may have",
-                "[profile é]|``|its name may have",
-                "[profile \"\"]|``|its name may have",
-                "[profile a]]|``|its name may have",
-                "[profile]|``|its name may have",
-                "[]|``|write [profile NAME]",
-                "[DEFAULT]|``|add its keys to every profile",
-                "[plugins]|``|``",
-            })
-    void config_header_namesAProfileOrIsIgnored(String header, String profile, String remark) throws IOException {
-        ProfileSet set = load(header + "\nk = v\n", "");
-
-        assertThat(set.profiles().keySet()).isEqualTo(profile.isEmpty() ? Set.of() : Set.of(profile));
-        assertThat(set.findings()).hasSize(remark.isEmpty() ? 0 : 1);
-        assertThat(set.findings()).allSatisfy(finding -> {
-            assertThat(finding.message()).contains(remark);
-            assertThat(finding.origin()).isEqualTo(new Origin(config(), 1));
-        });
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "[default]|default|``",
-                "[a]|a|``",
-                "[my prof]|``|its name may have",
-                "[profile a]|``|the name of the profile alone",
-                "[sso-session a]|``|the name of the profile alone",
-                "[DEFAULT]|``|add its keys to every profile",
-            })
-    void credentials_header_namesAProfileOrIsIgnored(String header, String profile, String remark) throws IOException {
-        ProfileSet set = load("", header + "\nk = v\n");
-
-        assertThat(String.join(",", set.profiles().keySet())).isEqualTo(profile);
-        assertThat(set.findings()).hasSize(remark.isEmpty() ? 0 : 1);
-        assertThat(set.findings())
-                .allSatisfy(finding -> assertThat(finding.message()).contains(remark));
-    }
-
     @Test
     void credentials_nameThatConfigQuotes_isFoundWithoutQuotes() throws IOException {
         ProfileSet set = load("[profile \"my prof\"]\na = 1\n", "[my prof]\nb = 2\n");
@@ -165,6 +102,14 @@ final class ProfileFilesTest {
 
         assertThat(values(set, "a")).containsExactly(Map.entry("b", "2"));
         assertFindings(set, "2 [profile a]: the key in this line is ignored");
+    }
+
+    @Test
+    void nestedKey_withSpace_isIgnored() throws IOException {
+        ProfileSet set = load("[services x]\nsts =\n  a b = 1\n  c = 2\n", "");
+
+        assertThat(nested(set, "x", "sts")).containsExactly(Map.entry("c", "2"));
+        assertFindings(set, "2 [services x]: a key nested below this one is ignored");
     }
 
     @Test
