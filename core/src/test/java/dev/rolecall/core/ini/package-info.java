@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rolecall.core.ini;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rolecall.core.profile;
+
+import org.jspecify.annotations.NullMarked;
