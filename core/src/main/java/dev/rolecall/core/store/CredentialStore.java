@@ -28,4 +28,12 @@ public interface CredentialStore {
      * @throws IllegalArgumentException if there is no such role
      */
     Optional<Session> last(String role);
+
+    /**
+     * Whether a request would be served from memory now; also true for a role that nobody has asked for and that is not
+     * fetched ahead.
+     *
+     * @throws IllegalArgumentException if there is no such role
+     */
+    boolean ready(String role);
 }

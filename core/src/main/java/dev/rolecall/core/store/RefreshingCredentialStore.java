@@ -69,6 +69,11 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
         return keeper(role).last();
     }
 
+    @Override
+    public boolean ready(String role) {
+        return keeper(role).ready();
+    }
+
     private SessionKeeper keeper(String role) {
         SessionKeeper keeper = byRole.get(role);
         if (keeper == null) {

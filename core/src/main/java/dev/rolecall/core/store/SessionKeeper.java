@@ -72,6 +72,18 @@ final class SessionKeeper {
         return Optional.ofNullable(held).map(Held::session);
     }
 
+    boolean ready() {
+        Held current = held;
+        return current == null
+                ? !wanted
+                : settings.policy()
+                                .freshness(
+                                        current.session,
+                                        current.renewAt,
+                                        settings.clock().instant())
+                        != Freshness.ENDED;
+    }
+
     /** Starts a renewal if one is due; says when to look again. */
     Instant tick(Instant now) {
         Instant due = due();

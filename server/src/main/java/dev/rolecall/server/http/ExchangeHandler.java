@@ -34,6 +34,9 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the channel, which nobody needs to wait for
 final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
     private static final Logger log = LoggerFactory.getLogger(ExchangeHandler.class);
+    /** Asks a connection to end with the answer it owes. */
+    static final Object DRAIN = new Object();
+
     private static final byte[] NOTHING = new byte[0];
 
     private record Exchange(Request request, boolean keepAlive) {}
@@ -45,6 +48,7 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
     private @Nullable HttpRequest head;
     private @Nullable ByteArrayOutputStream body;
     private boolean answering;
+    private boolean draining;
     private boolean closing;
 
     ExchangeHandler(Handler handler, HttpLimits limits, DateHeader date) {
@@ -170,7 +174,7 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
                     return value;
                 })
                 .join();
-        write(context, response, exchange.keepAlive());
+        write(context, response, exchange.keepAlive() && !draining);
     }
 
     private void write(ChannelHandlerContext context, Response response, boolean keepAlive) {
@@ -211,6 +215,19 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
         return cause instanceof TooLongHttpHeaderException
                 ? HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
                 : HttpResponseStatus.BAD_REQUEST;
+    }
+
+    /** Ends an idle connection at once, a busy one with its answer. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event != DRAIN) {
+            super.userEventTriggered(context, event);
+            return;
+        }
+        draining = true;
+        if (!answering && head == null) {
+            context.close();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rolecall.server.http;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
@@ -13,6 +14,8 @@ import java.time.InstantSource;
 
 /** Listens on one address and lets a {@link Handler} answer. Thread-safe. */
 public final class HttpServer implements AutoCloseable {
+    private static final long DRAIN_MILLIS = 1000;
+
     private final ServerSocketChannel channel;
     private final ChannelGroup connections;
 
@@ -57,9 +60,14 @@ public final class HttpServer implements AutoCloseable {
         return channel.localAddress();
     }
 
+    /** Stops to accept, lets the answers under way go out for at most a second, then closes what is left. */
     @Override
     public void close() {
         channel.close().awaitUninterruptibly();
+        for (Channel connection : connections) {
+            connection.pipeline().fireUserEventTriggered(ExchangeHandler.DRAIN);
+        }
+        connections.newCloseFuture().awaitUninterruptibly(DRAIN_MILLIS);
         connections.close().awaitUninterruptibly();
     }
 }

@@ -1,0 +1,43 @@
+package dev.rolecall.server.config;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** Reads {@code HOST:PORT}. Takes addresses and {@code localhost} only, so that no name server decides where to listen. */
+final class Addresses {
+    static final String ALLOWED = "an address and a port from 0 to 65535, such as 127.0.0.1:9911 or [::1]:9911";
+    private static final int MOST = 65_535;
+
+    private Addresses() {}
+
+    static Optional<InetSocketAddress> parse(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 1) {
+            return Optional.empty();
+        }
+        Optional<InetAddress> host = host(text.substring(0, colon));
+        int port = port(text.substring(colon + 1));
+        return port < 0 ? Optional.empty() : host.map(address -> new InetSocketAddress(address, port));
+    }
+
+    private static Optional<InetAddress> host(String text) {
+        String literal = text.equals("localhost") ? "127.0.0.1" : text;
+        boolean ipv4 = literal.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+        boolean ipv6 = literal.matches("\\[[0-9a-fA-F:.]+(%\\w+)?]");
+        try {
+            return ipv4 || ipv6 ? Optional.of(InetAddress.getByName(literal)) : Optional.empty();
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int port(String text) {
+        if (!text.matches("\\d{1,5}")) {
+            return -1;
+        }
+        int port = Integer.parseInt(text);
+        return port <= MOST ? port : -1;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.rolecall.server.config;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One address with what it serves.
+ *
+ * @param name for messages; {@code default} for the one of the command line
+ * @param roles in order; the first is attached, that is, listed by IMDS and served to EKS clients
+ * @param imdsAnyRole whether IMDS answers for the roles that it does not list
+ * @param authorization whether container clients must present the authorization token
+ * @param hosts further names allowed in the {@code Host} header
+ */
+public record ListenerConfig(
+        String name,
+        InetSocketAddress bind,
+        Set<Protocol> protocols,
+        List<String> roles,
+        boolean imdsAnyRole,
+        boolean authorization,
+        List<String> hosts) {
+    public ListenerConfig {
+        protocols = Set.copyOf(protocols);
+        roles = List.copyOf(roles);
+        hosts = List.copyOf(hosts);
+    }
+
+    public Optional<String> attachedRole() {
+        return roles.stream().findFirst();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.rolecall.server.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of {@code rolecall serve} as typed; null for those that were not.
+ *
+ * @param roles {@code NAME=PROFILE} each
+ */
+public record ServeOptions(
+        @Nullable String config,
+        List<String> profiles,
+        List<String> roles,
+        @Nullable String bind,
+        @Nullable String healthBind,
+        @Nullable String stateDir,
+        @Nullable String authorizationTokenFile,
+        @Nullable String imdsTokens,
+        @Nullable String authorization,
+        boolean lazy,
+        boolean sandbox,
+        @Nullable String sandboxSessionDuration) {
+    public ServeOptions {
+        profiles = List.copyOf(profiles);
+        roles = List.copyOf(roles);
+    }
+
+    /** Nothing typed at all. */
+    public static ServeOptions none() {
+        return new ServeOptions(null, List.of(), List.of(), null, null, null, null, null, null, false, false, null);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.rolecall.server.config;
+
+import dev.rolecall.server.imds.TokenMode;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the server is told.
+ *
+ * @param profiles the profile of each role, in order; an empty text means what the AWS CLI would use without a profile
+ * @param health where health checks are answered
+ * @param stateDirectory where keys and tokens outlive the process
+ * @param authorizationTokenFile read instead of a generated token
+ * @param lazy whether a role is assumed at the first request instead of at the start
+ * @param sandbox absent unless the embedded STS is wanted
+ */
+public record ServerConfig(
+        List<ListenerConfig> listeners,
+        Map<String, String> profiles,
+        InetSocketAddress health,
+        Path stateDirectory,
+        @Nullable Path authorizationTokenFile,
+        TokenMode tokenMode,
+        boolean lazy,
+        Optional<SandboxConfig> sandbox) {
+    public ServerConfig {
+        listeners = List.copyOf(listeners);
+        profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
+    }
+}
