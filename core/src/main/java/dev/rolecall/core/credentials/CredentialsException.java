@@ -63,6 +63,10 @@ public sealed class CredentialsException extends RuntimeException {
     public static final class SourceExpired extends CredentialsException {
         private static final long serialVersionUID = 1L;
 
+        public SourceExpired(String message) {
+            super(Kind.SOURCE_EXPIRED, message, null);
+        }
+
         public SourceExpired(String message, Throwable cause) {
             super(Kind.SOURCE_EXPIRED, message, cause);
         }

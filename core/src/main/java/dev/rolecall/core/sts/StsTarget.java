@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dualStack the endpoint that also speaks IPv6
  * @param legacyGlobal {@code sts_regional_endpoints = legacy}: {@code sts.amazonaws.com} for the regions that had it first
  * @param caBundle PEM file of the certificates to trust instead of the JDK's
- * @param maxAttempts how often the SDK tries a call, 1 or more; its own default if absent
+ * @param maxAttempts how often the SDK tries a call, 1 or more; 3 if absent
  */
 public record StsTarget(
         String region,

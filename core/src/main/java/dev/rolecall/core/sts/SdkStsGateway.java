@@ -1,0 +1,144 @@
+package dev.rolecall.core.sts;
+
+import dev.rolecall.core.credentials.Credentials;
+import dev.rolecall.core.credentials.Secret;
+import dev.rolecall.core.credentials.Session;
+import dev.rolecall.core.system.Environment;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
+import software.amazon.awssdk.services.sts.model.GetSessionTokenResponse;
+
+/**
+ * Calls STS through the AWS SDK, which signs, retries and speaks TLS. Everything that decides where a call goes, and with
+ * which keys, comes from the arguments: the SDK looks up nothing by itself. Thread-safe.
+ */
+public final class SdkStsGateway implements StsGateway, AutoCloseable {
+    private final SdkStsClients clients;
+    private final SdkStsAnswers answers;
+
+    /**
+     * Calls with the default time-outs and the SDK's standard retries.
+     *
+     * @param environment for the proxy variables alone
+     * @param clock tells when a session was issued if STS does not
+     * @param timer ends attempts that take too long; stays open when this is closed
+     */
+    public SdkStsGateway(Environment environment, InstantSource clock, ScheduledExecutorService timer) {
+        this(
+                new SdkStsClients(environment, timer, StsTimeouts.DEFAULT, AwsRetryStrategy.standardRetryStrategy()),
+                clock);
+    }
+
+    SdkStsGateway(SdkStsClients clients, InstantSource clock) {
+        this.clients = clients;
+        this.answers = new SdkStsAnswers(clock);
+    }
+
+    @Override
+    public Session assumeRole(StsTarget target, Credentials signer, AssumeRoleCall parameters) {
+        StsCall call = StsCall.signed("AssumeRole", parameters.roleArn(), endpoint(target), signer);
+        AssumeRoleResponse answer = ask(target, call, sts -> sts.assumeRole(request(signer, parameters)));
+        return answers.session(
+                call,
+                answer,
+                answer.credentials(),
+                SdkStsAnswers.accountId(answer.assumedRoleUser(), parameters.roleArn()));
+    }
+
+    @Override
+    public Session assumeRoleWithWebIdentity(StsTarget target, WebIdentityCall parameters) {
+        StsCall call = StsCall.unsigned(
+                "AssumeRoleWithWebIdentity", parameters.roleArn(), endpoint(target), parameters.token());
+        AssumeRoleWithWebIdentityResponse answer = ask(
+                target,
+                call,
+                sts -> sts.assumeRoleWithWebIdentity(request -> request.roleArn(parameters.roleArn())
+                        .roleSessionName(parameters.roleSessionName())
+                        .webIdentityToken(parameters.token().expose())
+                        .durationSeconds(parameters.durationSeconds())));
+        return answers.session(
+                call,
+                answer,
+                answer.credentials(),
+                SdkStsAnswers.accountId(answer.assumedRoleUser(), parameters.roleArn()));
+    }
+
+    @Override
+    public Session getSessionToken(StsTarget target, Credentials signer) {
+        StsCall call = StsCall.signed("GetSessionToken", null, endpoint(target), signer);
+        GetSessionTokenResponse answer = ask(
+                target, call, sts -> sts.getSessionToken(request -> request.overrideConfiguration(signedBy(signer))));
+        return answers.session(call, answer, answer.credentials(), signer.accountId());
+    }
+
+    @Override
+    public CallerIdentity getCallerIdentity(StsTarget target, Credentials signer) {
+        StsCall call = StsCall.signed("GetCallerIdentity", null, endpoint(target), signer);
+        return answers.identity(
+                call,
+                ask(
+                        target,
+                        call,
+                        sts -> sts.getCallerIdentity(request -> request.overrideConfiguration(signedBy(signer)))));
+    }
+
+    private <T> T ask(StsTarget target, StsCall call, Function<StsClient, T> question) {
+        try {
+            return question.apply(clients.client(target));
+        } catch (SdkException e) {
+            throw SdkStsFailures.translate(e, call);
+        }
+    }
+
+    private static URI endpoint(StsTarget target) {
+        return SdkStsEndpoints.endpointOf(target);
+    }
+
+    private static AssumeRoleRequest request(Credentials signer, AssumeRoleCall parameters) {
+        AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
+                .roleArn(parameters.roleArn())
+                .roleSessionName(parameters.roleSessionName())
+                .externalId(parameters.externalId())
+                .durationSeconds(parameters.durationSeconds())
+                .overrideConfiguration(signedBy(signer));
+        AssumeRoleCall.MfaCode mfa = parameters.mfa();
+        if (mfa != null) {
+            request.serialNumber(mfa.serialNumber()).tokenCode(mfa.code());
+        }
+        return request.build();
+    }
+
+    private static AwsRequestOverrideConfiguration signedBy(Credentials signer) {
+        return AwsRequestOverrideConfiguration.builder()
+                .credentialsProvider(StaticCredentialsProvider.create(keys(signer)))
+                .build();
+    }
+
+    private static AwsCredentials keys(Credentials signer) {
+        String id = signer.accessKeyId().value();
+        String secret = signer.secretAccessKey().expose();
+        Secret sessionToken = signer.sessionToken();
+        return sessionToken == null
+                ? AwsBasicCredentials.create(id, secret)
+                : AwsSessionCredentials.create(id, secret, sessionToken.expose());
+    }
+
+    /** Lets go of the connections. Calls after this are a bug of the caller. */
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

@@ -1,0 +1,184 @@
+package dev.rolecall.core.sts;
+
+import dev.rolecall.core.credentials.Arn;
+import dev.rolecall.core.credentials.CredentialsException;
+import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
+import dev.rolecall.core.profile.ProfileSection;
+import dev.rolecall.core.profile.ProfileSet;
+import dev.rolecall.core.sts.StsSettings.Setting;
+import dev.rolecall.core.system.Environment;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which STS a profile means, from its own keys and the environment. Pure: no file, no network. Immutable.
+ *
+ * <pre>
+ * [profile app]
+ * region = eu-west-1
+ * services = local
+ *
+ * [services local]
+ * sts =
+ *   endpoint_url = http://localhost:4566
+ * </pre>
+ *
+ * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific endpoints</a>
+ */
+public final class StsTargetResolver {
+    private static final String REGION_WITHOUT_ANY = "us-east-1";
+    private static final String COMMERCIAL_PARTITION = "aws";
+
+    /** A region becomes part of a host name, so it must not be able to say anything else. */
+    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+
+    private static final Pattern ATTEMPTS = Pattern.compile("[1-9][0-9]{0,2}");
+
+    private final ProfileSet profiles;
+    private final Environment environment;
+
+    public StsTargetResolver(ProfileSet profiles, Environment environment) {
+        this.profiles = profiles;
+        this.environment = environment;
+    }
+
+    /**
+     * The target for calls on behalf of a profile.
+     *
+     * @param profile absent where the keys come from the environment alone
+     * @param role the role to assume, whose partition tells whether a region can be guessed
+     * @throws CredentialsException of the kind INVALID_CONFIGURATION, naming the variable, or file, line, profile and key
+     */
+    public ResolvedTarget resolve(@Nullable ProfileSection profile, @Nullable Arn role) {
+        StsSettings settings = new StsSettings(profile, environment);
+        List<String> warnings = new ArrayList<>();
+        StsTarget target = new StsTarget(
+                region(settings, role, warnings),
+                endpoint(settings, warnings),
+                settings.flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
+                settings.flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
+                settings.find("AWS_STS_REGIONAL_ENDPOINTS", "sts_regional_endpoints")
+                        .map(StsTargetResolver::isLegacy)
+                        .orElse(false),
+                settings.find("AWS_CA_BUNDLE", "ca_bundle")
+                        .map(StsTargetResolver::parsePath)
+                        .orElse(null),
+                settings.find("AWS_MAX_ATTEMPTS", "max_attempts")
+                        .map(StsTargetResolver::parseAttempts)
+                        .orElse(null));
+        return new ResolvedTarget(target, warnings);
+    }
+
+    private static String region(StsSettings settings, @Nullable Arn role, List<String> warnings) {
+        Optional<Setting> setting =
+                settings.variable("AWS_REGION").or(() -> settings.find("AWS_DEFAULT_REGION", "region"));
+        if (setting.isPresent()) {
+            return parseRegion(setting.get());
+        }
+        ProfileSection profile = settings.profile();
+        String remedy = profile == null
+                ? "set AWS_REGION"
+                : "set region in profile '" + profile.name() + "' (" + profile.origin() + ") or AWS_REGION";
+        if (role != null && !role.partition().equals(COMMERCIAL_PARTITION)) {
+            throw new InvalidConfiguration(
+                    "no region is set, and " + role + " is in partition " + role.partition() + ": " + remedy);
+        }
+        warnings.add("no region is set, so STS is called in " + REGION_WITHOUT_ANY + ": " + remedy);
+        return REGION_WITHOUT_ANY;
+    }
+
+    /** The four places of an endpoint URL, in the order of the AWS CLI. */
+    private @Nullable URI endpoint(StsSettings settings, List<String> warnings) {
+        if (settings.flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) {
+            return null;
+        }
+        Optional<Setting> setting = settings.variable("AWS_ENDPOINT_URL_STS")
+                .or(() -> settings.variable("AWS_ENDPOINT_URL"))
+                .or(() -> servicesEndpoint(settings))
+                .or(() -> settings.key("endpoint_url"));
+        if (setting.isEmpty()) {
+            return null;
+        }
+        URI endpoint = parseEndpoint(setting.get());
+        if ("http".equalsIgnoreCase(endpoint.getScheme()) && !StsProxy.isLoopback(endpoint.getHost())) {
+            warnings.add(setting.get().where() + " is not encrypted: credentials cross the network in the clear");
+        }
+        return endpoint;
+    }
+
+    private Optional<Setting> servicesEndpoint(StsSettings settings) {
+        return settings.key("services").flatMap(name -> {
+            ProfileSection services = profiles.services().get(name.text());
+            if (services == null) {
+                throw name.mustBe("the name of a [services …] section");
+            }
+            return services.value("sts")
+                    .flatMap(sts -> Optional.ofNullable(sts.nested().get("endpoint_url"))
+                            .filter(url -> !url.isBlank())
+                            .map(url -> new Setting(
+                                    url.strip(),
+                                    sts.origin() + ": services '" + services.name() + "': sts.endpoint_url")));
+        });
+    }
+
+    private static String parseRegion(Setting setting) {
+        if (!REGION.matcher(setting.text()).matches()) {
+            throw setting.mustBe("a region such as eu-west-1");
+        }
+        return setting.text();
+    }
+
+    private static URI parseEndpoint(Setting setting) {
+        return parseUri(setting.text())
+                .filter(StsTargetResolver::isEndpoint)
+                // Without the value, for a URL may hold a password.
+                .orElseThrow(() -> new InvalidConfiguration(
+                        setting.where() + " must be http or https with a host, such as https://sts.example.com"));
+    }
+
+    private static Optional<URI> parseUri(String text) {
+        try {
+            return Optional.of(URI.create(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isEndpoint(URI uri) {
+        return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                && uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null;
+    }
+
+    private static boolean isLegacy(Setting setting) {
+        return switch (setting.text().toLowerCase(Locale.ROOT)) {
+            case "legacy" -> true;
+            case "regional" -> false;
+            default -> throw setting.mustBe("legacy or regional");
+        };
+    }
+
+    private static Path parsePath(Setting setting) {
+        try {
+            return Path.of(setting.text());
+        } catch (InvalidPathException e) {
+            throw setting.mustBe("the path of a PEM file");
+        }
+    }
+
+    private static Integer parseAttempts(Setting setting) {
+        if (!ATTEMPTS.matcher(setting.text()).matches()) {
+            throw setting.mustBe("a number from 1 to 999");
+        }
+        return Integer.valueOf(setting.text());
+    }
+}
