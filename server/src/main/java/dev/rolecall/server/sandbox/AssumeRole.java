@@ -1,6 +1,9 @@
 package dev.rolecall.server.sandbox;
 
 import dev.rolecall.core.credentials.Arn;
+import dev.rolecall.server.sandbox.mfa.MfaCodes;
+import dev.rolecall.server.sandbox.mfa.MfaParameters;
+import dev.rolecall.server.sandbox.mfa.Totp;
 import dev.rolecall.server.sandbox.query.Parameters;
 import dev.rolecall.server.sandbox.query.Rule;
 import dev.rolecall.server.sandbox.query.StsError;
@@ -37,9 +40,8 @@ final class AssumeRole {
         MfaParameters mfa = MfaParameters.read(parameters);
         parameters.atMost(50, "Tags");
         parameters.atMost(50, "TransitiveTagKeys");
-        parameters.check();
+        Arn arn = call.check(parameters);
 
-        Arn arn = call.role();
         SandboxRole role = settings.role(arn);
         boolean trusted = !role.denied()
                 && (role.externalId() == null || role.externalId().equals(externalId));

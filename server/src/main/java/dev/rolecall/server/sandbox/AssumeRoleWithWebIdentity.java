@@ -31,9 +31,8 @@ final class AssumeRoleWithWebIdentity {
     Xml answer(Parameters parameters) {
         RoleCall call = RoleCall.read(parameters, issuer);
         IdentityClaims claims = IdentityClaims.of(parameters.required(WEB_IDENTITY));
-        parameters.check();
+        Arn arn = call.check(parameters);
 
-        Arn arn = call.role();
         claims.requireFresh(clock.instant());
         SandboxRole role = settings.role(arn);
         if (role.denied()) {

@@ -1,5 +1,6 @@
 package dev.rolecall.server.sandbox;
 
+import dev.rolecall.server.sandbox.mfa.MfaParameters;
 import dev.rolecall.server.sandbox.query.Parameters;
 import dev.rolecall.server.sandbox.query.StsError;
 import dev.rolecall.server.sandbox.query.Xml;

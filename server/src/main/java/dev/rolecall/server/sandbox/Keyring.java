@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
  * know them. Keys without an end stay; only the process itself adds such.
  */
 final class Keyring {
-    private static final int MOST_SESSIONS = 50_000;
     private static final Duration REMEMBERED_AFTER_END = Duration.ofHours(1);
 
     /** A key and its owner. */
@@ -32,9 +31,10 @@ final class Keyring {
     private final Map<String, Key> endless = new ConcurrentHashMap<>();
     private final Cache<String, Key> sessions;
 
-    Keyring(InstantSource clock) {
+    /** An empty keyring that holds no more than so many keys with an end; the least used go first. */
+    Keyring(InstantSource clock, int mostSessions) {
         sessions = Caffeine.newBuilder()
-                .maximumSize(MOST_SESSIONS)
+                .maximumSize(mostSessions)
                 .executor(Runnable::run)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .expireAfter(Expiry.<String, Key>creating((id, key) -> remembered(key, clock.instant())))

@@ -34,8 +34,14 @@ record RoleCall(
                 parameters.optional(POLICY));
     }
 
-    /** The role, once the parameters are checked. */
-    Arn role() {
+    /**
+     * Ends the reading of the call's parameters.
+     *
+     * @return the role
+     * @throws StsError ValidationError or MalformedPolicyDocument
+     */
+    Arn check(Parameters parameters) {
+        parameters.check();
         if (policy != null && JsonText.object(policy).isEmpty()) {
             throw StsError.malformedPolicy();
         }

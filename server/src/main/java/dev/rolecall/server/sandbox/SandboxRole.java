@@ -1,5 +1,6 @@
 package dev.rolecall.server.sandbox;
 
+import dev.rolecall.server.sandbox.mfa.Totp;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class SandboxSts implements Handler {
     private static final Logger log = LoggerFactory.getLogger(SandboxSts.class);
     private static final String VERSION = "2011-06-15";
+    private static final int MOST_SESSIONS = 50_000;
 
     private final CredentialMint mint;
     private final Keyring keyring;
@@ -39,7 +40,7 @@ public final class SandboxSts implements Handler {
 
     public SandboxSts(SandboxSettings settings, InstantSource clock, RandomGenerator random) {
         mint = new CredentialMint(random);
-        keyring = new Keyring(clock);
+        keyring = new Keyring(clock, MOST_SESSIONS);
         authenticator = new Authenticator(keyring, clock);
         SessionIssuer issuer = new SessionIssuer(mint, keyring, clock, settings);
         assumeRole = new AssumeRole(settings, issuer, clock);

@@ -1,4 +1,4 @@
-package dev.rolecall.server.sandbox;
+package dev.rolecall.server.sandbox.mfa;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package dev.rolecall.server.sandbox;
+package dev.rolecall.server.sandbox.mfa;
 
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -8,16 +8,16 @@ import java.util.Map;
  * Takes each MFA code once, as IAM does, and up to one step early or late. A code older than the last one taken is
  * refused too. Thread-safe; remembers one number for each role that demands MFA.
  */
-final class MfaCodes {
+public final class MfaCodes {
     private final InstantSource clock;
     private final Map<String, Long> lastSteps = new HashMap<>();
 
-    MfaCodes(InstantSource clock) {
+    public MfaCodes(InstantSource clock) {
         this.clock = clock;
     }
 
     /** Whether the code is right for the role's device now and has not been used. */
-    synchronized boolean take(String roleArn, Totp device, String code) {
+    public synchronized boolean take(String roleArn, Totp device, String code) {
         long now = Totp.step(clock.instant());
         long first = Math.max(now - 1, lastSteps.getOrDefault(roleArn, Long.MIN_VALUE + 1) + 1);
         for (long step = first; step <= now + 1; step++) {
