@@ -83,7 +83,10 @@ class SignatureTest {
     void header_hostNotSigned_isRefused() {
         call.headers.computeIfPresent("Authorization", (name, value) -> value.replace(";host", ""));
 
-        refused(answer(call), 403, "SignatureDoesNotMatch");
+        Answer answer = answer(call);
+
+        refused(answer, 403, "SignatureDoesNotMatch");
+        assertThat(answer.text("Message")).startsWith("'Host' must be a 'SignedHeader'");
     }
 
     @Test
