@@ -32,6 +32,7 @@ public final class SandboxSts implements Handler {
 
     private final CredentialMint mint;
     private final Keyring keyring;
+    private final String accountId;
     private final Credentials credentials;
     private final Authenticator authenticator;
     private final AssumeRole assumeRole;
@@ -47,7 +48,8 @@ public final class SandboxSts implements Handler {
         assumeRoleWithWebIdentity = new AssumeRoleWithWebIdentity(settings, issuer, clock);
         callerOperations = new CallerOperations(issuer);
         credentials = mint.longTerm(settings.accountId());
-        keyring.add(credentials, Principal.user(new Arn("aws", "iam", "", settings.accountId(), "user/sandbox")));
+        accountId = settings.accountId();
+        learn(credentials, iamArn("user/sandbox"));
     }
 
     /** The built-in long-term keys, to sign the first call with. */
@@ -65,6 +67,17 @@ public final class SandboxSts implements Handler {
     public void learn(Credentials keys, String arn) {
         Arn owner = Arn.parse(arn).orElseThrow(() -> new IllegalArgumentException("not an ARN: " + arn));
         keyring.add(keys, keys.isTemporary() ? Principal.session(owner) : Principal.user(owner));
+    }
+
+    /** Lets keys sign that are not known yet, as those of a user of the sandbox's account. */
+    void introduce(Credentials keys) {
+        if (keyring.find(keys.accessKeyId().value()).isEmpty()) {
+            learn(keys, iamArn("user/local"));
+        }
+    }
+
+    private String iamArn(String resource) {
+        return new Arn("aws", "iam", "", accountId, resource).toString();
     }
 
     @Override

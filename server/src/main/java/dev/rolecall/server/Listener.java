@@ -1,0 +1,79 @@
+package dev.rolecall.server;
+
+import dev.rolecall.core.credentials.Arn;
+import dev.rolecall.core.store.CredentialStore;
+import dev.rolecall.server.config.ListenerConfig;
+import dev.rolecall.server.config.Protocol;
+import dev.rolecall.server.container.EcsRoutes;
+import dev.rolecall.server.container.EksRoutes;
+import dev.rolecall.server.guard.AuthorizationToken;
+import dev.rolecall.server.guard.BrowserGuard;
+import dev.rolecall.server.guard.ForwardedGuard;
+import dev.rolecall.server.guard.Guard;
+import dev.rolecall.server.guard.HostGuard;
+import dev.rolecall.server.http.Handler;
+import dev.rolecall.server.http.Response;
+import dev.rolecall.server.imds.ImdsRoles;
+import dev.rolecall.server.imds.ImdsRoutes;
+import dev.rolecall.server.imds.InstanceDescription;
+import dev.rolecall.server.imds.MetadataTokens;
+import dev.rolecall.server.imds.TokenMode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Wires the guards and routes of one listener. */
+final class Listener {
+    /** The account of the documentation, for an instance whose account no profile tells. */
+    private static final String UNKNOWN_ACCOUNT = "123456789012";
+
+    private static final String UNKNOWN_REGION = "us-east-1";
+    private static final Response NOT_FOUND = Response.empty(404);
+
+    private Listener() {}
+
+    /** What all listeners share. */
+    record Shared(
+            CredentialStore store,
+            ServedRoles roles,
+            MetadataTokens tokens,
+            TokenMode tokenMode,
+            AuthorizationToken authorization,
+            InstantSource clock,
+            Instant started) {}
+
+    static Handler handler(ListenerConfig config, Shared shared) {
+        AuthorizationToken authorization = config.authorization() ? shared.authorization : AuthorizationToken.none();
+        Optional<EcsRoutes> ecs = config.protocols().contains(Protocol.ECS)
+                ? Optional.of(new EcsRoutes(shared.store, config.roles(), authorization))
+                : Optional.empty();
+        Optional<EksRoutes> eks = config.protocols().contains(Protocol.EKS)
+                ? Optional.of(new EksRoutes(shared.store, config.attachedRole(), authorization))
+                : Optional.empty();
+        Handler otherwise = config.protocols().contains(Protocol.IMDS)
+                ? imds(config, shared)
+                : request -> CompletableFuture.completedFuture(NOT_FOUND);
+        return new RequestPath(guards(config), ecs, eks, otherwise);
+    }
+
+    private static List<Guard> guards(ListenerConfig config) {
+        List<String> hosts = new ArrayList<>(config.hosts());
+        hosts.add(HostGuard.literal(config.bind().getAddress()));
+        return List.of(new HostGuard(hosts), new BrowserGuard(), new ForwardedGuard());
+    }
+
+    private static Handler imds(ListenerConfig config, Shared shared) {
+        Optional<String> attached = config.attachedRole();
+        Optional<Arn> arn = attached.flatMap(shared.roles::arn);
+        InstanceDescription instance = InstanceDescription.generated(
+                arn.map(Arn::partition).orElse("aws"),
+                arn.map(Arn::accountId).orElse(UNKNOWN_ACCOUNT),
+                attached.flatMap(shared.roles::region).orElse(UNKNOWN_REGION),
+                shared.started);
+        ImdsRoles roles = new ImdsRoles(attached, config.imdsAnyRole() ? config.roles() : List.of());
+        return new ImdsRoutes(shared.tokens, shared.tokenMode, shared.store, roles, instance, shared.clock);
+    }
+}

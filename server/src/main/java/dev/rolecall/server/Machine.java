@@ -1,0 +1,33 @@
+package dev.rolecall.server;
+
+import dev.rolecall.core.system.Environment;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/**
+ * What the server takes from the machine it runs on.
+ *
+ * @param home the user's home directory
+ * @param random for tokens and keys
+ */
+public record Machine(Environment environment, Path home, InstantSource clock, SecureRandom random) {
+
+    /** This machine. */
+    public static Machine real() {
+        return new Machine(
+                Environment.system(),
+                Path.of(System.getProperty("user.home")),
+                InstantSource.system(),
+                new SecureRandom());
+    }
+
+    /** The user and the host as a role session name: what CloudTrail will show. */
+    String sessionName() {
+        String user =
+                environment.get("USER").or(() -> environment.get("USERNAME")).orElse("user");
+        String host = environment.get("HOSTNAME").orElse("rolecall");
+        String name = (user + "@" + host).replaceAll("[^\\w+=,.@-]", "-");
+        return name.substring(0, Math.min(name.length(), 64));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rolecall.server;
+
+import dev.rolecall.core.credentials.Arn;
+import dev.rolecall.core.profile.Finding;
+import dev.rolecall.core.profile.ProfileFiles;
+import dev.rolecall.core.profile.ProfileLocations;
+import dev.rolecall.core.profile.ProfileSection;
+import dev.rolecall.core.profile.ProfileSet;
+import dev.rolecall.core.source.DefaultSource;
+import dev.rolecall.core.source.ResolvedProfile;
+import dev.rolecall.core.source.SourceResolver;
+import dev.rolecall.core.sts.ResolvedTarget;
+import dev.rolecall.core.sts.StsTarget;
+import dev.rolecall.core.sts.StsTargetResolver;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the shared files once and says what a profile of them means: its source, and the STS to call for it. Confined to one
+ * thread.
+ */
+public final class ProfileResolution {
+    private final Machine machine;
+    private @Nullable ProfileSet profiles;
+
+    private ProfileResolution(Machine machine) {
+        this.machine = machine;
+    }
+
+    /**
+     * What a profile came to.
+     *
+     * @param warnings about the target, without a place in a file
+     */
+    public record Resolution(ResolvedProfile profile, StsTarget target, List<String> warnings) {
+
+        /** Everything that deserves a word, for people. */
+        public List<String> words() {
+            List<String> words = new ArrayList<>();
+            profile.findings().stream().map(Finding::toString).forEach(words::add);
+            words.addAll(warnings);
+            return words;
+        }
+    }
+
+    /** A resolution that reads the files of the machine's user when it first needs them. */
+    public static ProfileResolution lazily(Machine machine) {
+        return new ProfileResolution(machine);
+    }
+
+    /**
+     * What the files say.
+     *
+     * @throws dev.rolecall.core.credentials.CredentialsException if a file is there but cannot be read
+     */
+    public ProfileSet profiles() {
+        ProfileSet known = profiles;
+        if (known == null) {
+            known = ProfileFiles.load(ProfileLocations.from(machine.environment(), machine.home()));
+            profiles = known;
+        }
+        return known;
+    }
+
+    /**
+     * What the profile means.
+     *
+     * @param name empty for what the AWS CLI would use without a profile
+     * @throws dev.rolecall.core.credentials.CredentialsException if it cannot be used; names file, line, profile and key
+     */
+    public Resolution resolve(String name) {
+        ResolvedProfile profile = name.isEmpty()
+                ? DefaultSource.resolve(machine.environment(), profiles())
+                : new SourceResolver(profiles()).resolve(name);
+        Arn role = profile.source().roleArn().orElse(null);
+        ResolvedTarget target =
+                new StsTargetResolver(profiles(), machine.environment()).resolve(section(profile.profile()), role);
+        return new Resolution(profile, target.target(), target.warnings());
+    }
+
+    private @Nullable ProfileSection section(String name) {
+        return profiles().profile(name).orElse(null);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.rolecall.server;
+
+import dev.rolecall.core.credentials.Secret;
+import dev.rolecall.core.provider.MfaCodes;
+import dev.rolecall.core.provider.ProviderFactory;
+import dev.rolecall.core.provider.ProviderSettings;
+import dev.rolecall.core.store.LoggingRefreshListener;
+import dev.rolecall.core.store.RefreshPolicy;
+import dev.rolecall.core.store.RefreshSettings;
+import dev.rolecall.core.store.RefreshingCredentialStore;
+import dev.rolecall.core.sts.SdkStsGateway;
+import dev.rolecall.core.sts.StsGateway;
+import dev.rolecall.core.system.SystemCommandRunner;
+import dev.rolecall.server.config.ConfigException;
+import dev.rolecall.server.config.ListenerConfig;
+import dev.rolecall.server.config.ServerConfig;
+import dev.rolecall.server.guard.AuthorizationToken;
+import dev.rolecall.server.health.HealthRoutes;
+import dev.rolecall.server.http.Handler;
+import dev.rolecall.server.http.HttpLimits;
+import dev.rolecall.server.http.HttpServer;
+import dev.rolecall.server.imds.MetadataTokens;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running server: the composition root, and the way to embed it. Thread-safe once started.
+ *
+ * <pre>{@code
+ * try (RolecallServer server = RolecallServer.start(config, Machine.real())) {
+ *     server.warm().get(5, SECONDS);
+ *     server.listeners().get(0).address();
+ * }
+ * }</pre>
+ */
+public final class RolecallServer implements AutoCloseable {
+
+    /** A listener with the address that it really has. */
+    public record Listening(ListenerConfig config, InetSocketAddress address) {}
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final List<Listening> listeners = new ArrayList<>();
+    private final Machine machine;
+    private final ServerConfig config;
+    private CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
+    private @Nullable URI sandboxEndpoint;
+    private @Nullable Path tokenFile;
+    private @Nullable InetSocketAddress health;
+
+    private RolecallServer(ServerConfig config, Machine machine) {
+        this.config = config;
+        this.machine = machine;
+    }
+
+    /**
+     * Starts everything; returns as soon as every listener is up, without waiting for STS.
+     *
+     * @throws ConfigException if a profile or the configuration is wrong
+     * @throws StartException if an address is taken or the state directory cannot be used
+     */
+    public static RolecallServer start(ServerConfig config, Machine machine) {
+        RolecallServer server = new RolecallServer(config, machine);
+        try {
+            server.open();
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void open() {
+        Threads threads = own(new Threads());
+        SandboxService sandbox = config.sandbox()
+                .map(wanted -> own(SandboxService.start(wanted, machine, threads)))
+                .orElse(null);
+        sandboxEndpoint = sandbox == null ? null : sandbox.endpoint();
+        ProfileResolution files = ProfileResolution.lazily(machine);
+        ServedRoles roles = ServedRoles.resolve(
+                config.profiles(), name -> sandbox == null ? files.resolve(name) : sandbox.resolve(name, files));
+        StateDirectory state = new StateDirectory(config.stateDirectory(), machine.random());
+
+        RefreshingCredentialStore store = store(roles, sandbox, threads);
+        Listener.Shared shared = new Listener.Shared(
+                store,
+                roles,
+                new MetadataTokens(state.metadataTokenKey(), machine.clock(), machine.random()),
+                config.tokenMode(),
+                AuthorizationToken.required(authorizationToken(state)),
+                machine.clock(),
+                machine.clock().instant());
+        if (!config.lazy()) {
+            warm = store.start();
+        }
+        for (ListenerConfig listener : config.listeners()) {
+            Handler handler = Listener.handler(listener, shared);
+            listeners.add(new Listening(listener, listen("--bind", listener.bind(), handler, threads)));
+        }
+        health = listen("--health-bind", config.health(), new HealthRoutes(store), threads);
+    }
+
+    private RefreshingCredentialStore store(ServedRoles roles, @Nullable SandboxService sandbox, Threads threads) {
+        StsGateway sdk = own(new SdkStsGateway(machine.environment(), machine.clock(), threads.timer()));
+        StsGateway sts = sandbox == null ? sdk : sandbox.known(sdk);
+        ProviderFactory factory = new ProviderFactory(new ProviderSettings(
+                sts,
+                machine.environment(),
+                new SystemCommandRunner(threads.readers()),
+                MfaCodes.none(),
+                machine.sessionName(),
+                machine.clock()));
+        return own(new RefreshingCredentialStore(
+                roles.providers(factory),
+                new RefreshSettings(
+                        RefreshPolicy.standard(),
+                        machine.clock(),
+                        threads.scheduler(),
+                        threads.workers(),
+                        machine.random(),
+                        new LoggingRefreshListener())));
+    }
+
+    private Secret authorizationToken(StateDirectory state) {
+        Path configured = config.authorizationTokenFile();
+        tokenFile = configured == null ? state.authorizationTokenFile() : configured;
+        return configured == null ? state.authorizationToken() : StateDirectory.authorizationToken(configured);
+    }
+
+    private InetSocketAddress listen(String option, InetSocketAddress address, Handler handler, Threads threads) {
+        try {
+            return own(HttpServer.listen(
+                            address, handler, HttpLimits.defaults(), threads.eventLoops(), machine.clock()))
+                    .address();
+        } catch (IOException e) {
+            throw new StartException(
+                    "cannot listen on " + Addresses.text(address) + ": " + e.getMessage() + "; choose another with "
+                            + option + ", or port 0 for a free one",
+                    e);
+        }
+    }
+
+    private <T extends AutoCloseable> T own(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    /** The listeners, in the order of the configuration. */
+    public List<Listening> listeners() {
+        return List.copyOf(listeners);
+    }
+
+    /** Where health checks are answered. */
+    public InetSocketAddress healthAddress() {
+        if (health == null) {
+            throw new IllegalStateException("not started");
+        }
+        return health;
+    }
+
+    /** The sandbox STS, if there is one. */
+    public Optional<URI> sandboxEndpoint() {
+        return Optional.ofNullable(sandboxEndpoint);
+    }
+
+    /** The file whose content container clients send as authorization token. */
+    public Path authorizationTokenFile() {
+        if (tokenFile == null) {
+            throw new IllegalStateException("not started");
+        }
+        return tokenFile;
+    }
+
+    /** Done once the first attempt of every role has ended, well or not; at once if roles are fetched lazily. */
+    public CompletableFuture<Void> warm() {
+        return warm.copy();
+    }
+
+    /** Stops to listen, lets answers under way go out, ends every thread. */
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("nothing that the server opens fails to close", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.rolecall.server;
+
+import dev.rolecall.core.credentials.Arn;
+import dev.rolecall.core.credentials.Credentials;
+import dev.rolecall.core.source.AssumeRole;
+import dev.rolecall.core.source.BaseSource;
+import dev.rolecall.core.source.CredentialSource;
+import dev.rolecall.core.source.ResolvedProfile;
+import dev.rolecall.core.sts.StsGateway;
+import dev.rolecall.core.sts.StsTarget;
+import dev.rolecall.server.ProfileResolution.Resolution;
+import dev.rolecall.server.config.SandboxConfig;
+import dev.rolecall.server.http.HttpLimits;
+import dev.rolecall.server.http.HttpServer;
+import dev.rolecall.server.sandbox.LearningStsGateway;
+import dev.rolecall.server.sandbox.SandboxSettings;
+import dev.rolecall.server.sandbox.SandboxSts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** The sandbox STS on a free port of the loopback interface, with the role that it offers to those without a profile. */
+final class SandboxService implements AutoCloseable {
+    /** Presigned requests carry a session token in their request line. */
+    private static final HttpLimits LIMITS = new HttpLimits(16_384, 16_384, 65_536, Duration.ofSeconds(60));
+
+    private static final String REGION = "us-east-1";
+
+    private final SandboxSts sts;
+    private final HttpServer listener;
+    private final String accountId;
+
+    private SandboxService(SandboxSts sts, HttpServer listener, String accountId) {
+        this.sts = sts;
+        this.listener = listener;
+        this.accountId = accountId;
+    }
+
+    static SandboxService start(SandboxConfig config, Machine machine, Threads threads) {
+        SandboxSettings settings = SandboxSettings.defaults();
+        if (config.sessionDuration() != null) {
+            settings = settings.withSessionDuration(config.sessionDuration());
+        }
+        SandboxSts sts = new SandboxSts(settings, machine.clock(), machine.random());
+        try {
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+            HttpServer listener = HttpServer.listen(address, sts, LIMITS, threads.eventLoops(), machine.clock());
+            return new SandboxService(sts, listener, settings.accountId());
+        } catch (IOException e) {
+            throw new StartException("the sandbox cannot listen on 127.0.0.1: " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the sandbox answers; what clients put into {@code AWS_ENDPOINT_URL_STS}. */
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + listener.address().getPort());
+    }
+
+    /** What a profile means here: the built-in role if it has no name, else the same chain with the sandbox as STS. */
+    Resolution resolve(String profile, ProfileResolution files) {
+        if (!profile.isEmpty()) {
+            Resolution resolution = files.resolve(profile);
+            return new Resolution(
+                    resolution.profile(), resolution.target().withEndpoint(endpoint()), resolution.warnings());
+        }
+        return new Resolution(
+                new ResolvedProfile(SandboxConfig.ROLE, builtInSource(), List.of()),
+                StsTarget.regional(REGION).withEndpoint(endpoint()),
+                List.of());
+    }
+
+    private CredentialSource builtInSource() {
+        Credentials keys = sts.credentials();
+        Arn role = new Arn("aws", "iam", "", accountId, "role/" + SandboxConfig.ROLE);
+        return new CredentialSource(
+                new BaseSource.Keys(keys.accessKeyId(), keys.secretAccessKey(), null, accountId),
+                List.of(new AssumeRole(SandboxConfig.ROLE, role, null, null, null, null)));
+    }
+
+    /** The gateway, with the keys of the user's profiles made known to the sandbox. */
+    StsGateway known(StsGateway gateway) {
+        return new LearningStsGateway(gateway, sts);
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+}

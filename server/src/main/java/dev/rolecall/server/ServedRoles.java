@@ -1,0 +1,91 @@
+package dev.rolecall.server;
+
+import dev.rolecall.core.credentials.Arn;
+import dev.rolecall.core.credentials.CredentialsException;
+import dev.rolecall.core.provider.ProviderFactory;
+import dev.rolecall.core.provider.SessionProvider;
+import dev.rolecall.core.source.CredentialSource;
+import dev.rolecall.core.sts.StsTarget;
+import dev.rolecall.server.ProfileResolution.Resolution;
+import dev.rolecall.server.config.ConfigException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the configured roles mean. Roles whose profiles mean the same share one provider, and so one session. */
+final class ServedRoles {
+    private static final Logger log = LoggerFactory.getLogger(ServedRoles.class);
+
+    /** What makes two roles one: the same source, asked of the same STS. */
+    private record Identity(CredentialSource source, StsTarget target) {}
+
+    private final Map<String, Resolution> byRole;
+
+    private ServedRoles(Map<String, Resolution> byRole) {
+        this.byRole = byRole;
+    }
+
+    /**
+     * Resolves every role.
+     *
+     * @param profiles the profile of each role, as configured
+     * @param resolver from a profile's name to what it means
+     * @throws ConfigException with the problems of all roles
+     */
+    static ServedRoles resolve(Map<String, String> profiles, Function<String, Resolution> resolver) {
+        Map<String, Resolution> byRole = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
+        profiles.forEach((role, profile) -> {
+            try {
+                byRole.put(role, resolver.apply(profile));
+            } catch (CredentialsException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems.stream().distinct().toList());
+        }
+        byRole.forEach(
+                (role, resolution) -> resolution.words().forEach(word -> log.warn("role={} note=\"{}\"", role, word)));
+        return new ServedRoles(byRole);
+    }
+
+    /**
+     * A provider for each role, in order.
+     *
+     * @throws ConfigException if this version cannot use one of the sources
+     */
+    Map<String, SessionProvider> providers(ProviderFactory factory) {
+        Map<Identity, SessionProvider> byIdentity = new HashMap<>();
+        Map<String, SessionProvider> providers = new LinkedHashMap<>();
+        byRole.forEach((role, resolution) -> {
+            Identity identity = new Identity(resolution.profile().source(), resolution.target());
+            try {
+                providers.put(
+                        role, byIdentity.computeIfAbsent(identity, key -> factory.create(key.source(), key.target())));
+            } catch (CredentialsException e) {
+                throw new ConfigException(
+                        List.of("profile '" + resolution.profile().profile() + "': " + e.getMessage()));
+            }
+        });
+        return providers;
+    }
+
+    /** The role that IAM knows behind a name, as far as its profile tells. */
+    Optional<Arn> arn(String role) {
+        return Optional.ofNullable(byRole.get(role))
+                .flatMap(resolution -> resolution.profile().source().roleArn());
+    }
+
+    /** The region of the role's profile. */
+    Optional<String> region(String role) {
+        return Optional.ofNullable(byRole.get(role))
+                .map(resolution -> resolution.target().region());
+    }
+}
