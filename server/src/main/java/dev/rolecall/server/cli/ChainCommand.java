@@ -1,0 +1,76 @@
+package dev.rolecall.server.cli;
+
+import dev.rolecall.core.profile.Finding;
+import dev.rolecall.core.profile.Origin;
+import dev.rolecall.core.profile.ProfileSection;
+import dev.rolecall.server.Machine;
+import dev.rolecall.server.ProfileResolution;
+import dev.rolecall.server.ProfileResolution.Resolution;
+import dev.rolecall.server.wire.WireJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code rolecall chain}: how a profile resolves. */
+@Command(
+        name = "chain",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Show how a profile resolves, step by step: where its credentials come from and which roles are assumed. Makes no"
+                    + " network call and shows no secret.",
+            ""
+        })
+final class ChainCommand implements Callable<Integer> {
+    @Option(names = "--profile", paramLabel = "P", description = "The profile; else what the AWS CLI would use.")
+    private String profile = "";
+
+    @Option(names = "--json", description = "Print the steps as JSON.")
+    private boolean json;
+
+    private final Machine machine;
+    private final Console console;
+
+    ChainCommand(Machine machine, Console console) {
+        this.machine = machine;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        ProfileResolution files = ProfileResolution.lazily(machine);
+        Resolution resolution = files.resolve(profile);
+        List<Finding> warnings = new ArrayList<>(files.profiles().findings());
+        warnings.addAll(resolution.profile().findings());
+        ProfileSection section =
+                files.profiles().profile(resolution.profile().profile()).orElse(null);
+        resolution.warnings().forEach(word -> warnings.add(new Finding(place(section), word)));
+        if (json) {
+            console.line(WireJson.compact(ChainDocument.of(resolution, warnings)));
+        } else {
+            print(resolution);
+            warnings.forEach(warning -> console.err().println("note: " + warning));
+        }
+        return 0;
+    }
+
+    private Origin place(@Nullable ProfileSection section) {
+        return section == null ? new Origin(java.nio.file.Path.of("environment"), 0) : section.origin();
+    }
+
+    private void print(Resolution resolution) {
+        console.out().println("profile " + resolution.profile().profile());
+        int number = 1;
+        for (Map<String, Object> step : ChainDocument.steps(resolution)) {
+            String details = step.entrySet().stream()
+                    .filter(entry -> !entry.getKey().equals("type"))
+                    .map(entry -> entry.getKey() + " = " + entry.getValue())
+                    .collect(Collectors.joining(", "));
+            console.out().println("  " + number++ + ". " + step.get("type") + ": " + details);
+        }
+    }
+}

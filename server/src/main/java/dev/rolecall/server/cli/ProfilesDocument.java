@@ -1,0 +1,60 @@
+package dev.rolecall.server.cli;
+
+import dev.rolecall.core.profile.ProfileSection;
+import dev.rolecall.core.profile.ProfileSet;
+import dev.rolecall.core.profile.ProfileValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The shared files as a document: {@code {"profiles": {"a": {"region": "eu-west-1"}}, "sso_sessions": …}}. */
+final class ProfilesDocument {
+    private static final String HIDDEN = "****";
+
+    /** Keys whose values are secrets wherever they stand. */
+    private static final Set<String> SECRET = Set.of(
+            "aws_secret_access_key",
+            "aws_session_token",
+            "aws_security_token",
+            "sso_client_secret",
+            "client_secret",
+            "password");
+
+    private final boolean showSecrets;
+
+    private ProfilesDocument(boolean showSecrets) {
+        this.showSecrets = showSecrets;
+    }
+
+    static Map<String, Object> of(ProfileSet profiles, boolean showSecrets) {
+        ProfilesDocument writer = new ProfilesDocument(showSecrets);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("profiles", writer.sections(profiles.profiles()));
+        document.put("sso_sessions", writer.sections(profiles.ssoSessions()));
+        document.put("services", writer.sections(profiles.services()));
+        return document;
+    }
+
+    private Map<String, Object> sections(Map<String, ProfileSection> sections) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        sections.forEach((name, section) -> {
+            Map<String, Object> values = new LinkedHashMap<>();
+            section.values().forEach((key, value) -> values.put(key, value(key, value)));
+            document.put(name, values);
+        });
+        return document;
+    }
+
+    private Object value(String key, ProfileValue value) {
+        if (value.nested().isEmpty()) {
+            return text(key, value.text());
+        }
+        Map<String, Object> nested = new LinkedHashMap<>();
+        value.nested().forEach((name, text) -> nested.put(name, text(name, text)));
+        return Map.of("sub", nested);
+    }
+
+    private String text(String key, String text) {
+        return SECRET.contains(key) && !showSecrets && !text.isEmpty() ? HIDDEN : text;
+    }
+}

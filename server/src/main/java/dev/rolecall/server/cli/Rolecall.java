@@ -1,0 +1,102 @@
+package dev.rolecall.server.cli;
+
+import dev.rolecall.core.credentials.CredentialsException;
+import dev.rolecall.server.Machine;
+import dev.rolecall.server.StartException;
+import dev.rolecall.server.config.ConfigException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code rolecall}. */
+@Command(
+        name = "rolecall",
+        version = "rolecall 0.1.0",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Gives this machine what EC2, ECS and EKS give their workloads: the credentials of an IAM role, over HTTP and"
+                    + " always fresh.",
+            ""
+        },
+        footer = {
+            "",
+            "Try it without an AWS account:",
+            "  rolecall serve --sandbox",
+            "",
+            "Serve a profile of your ~/.aws/config to every AWS SDK on this machine:",
+            "  rolecall serve --profile my-profile",
+            "",
+            "See how a profile resolves, without touching the network:",
+            "  rolecall chain --profile my-profile",
+            "",
+            "Exit status: 0 done, 1 the operation failed, 2 wrong usage or configuration."
+        })
+final class Rolecall implements Callable<Integer> {
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Log decisions, and print the stack trace of an error.")
+    private boolean debug;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /** Runs one command and returns its exit status. */
+    static int run(Machine machine, Console console, String... arguments) {
+        Rolecall root = new Rolecall();
+        CommandLine line = new CommandLine(root)
+                .addSubcommand(new ServeCommand(machine, console))
+                .addSubcommand(new ProfilesCommand(machine, console))
+                .addSubcommand(new ChainCommand(machine, console))
+                .addSubcommand(new CredentialsCommand(machine, console))
+                .addSubcommand(new HealthCommand(machine, console));
+        line.setOut(console.out());
+        line.setErr(console.err());
+        line.setUsageHelpWidth(100);
+        line.setParameterExceptionHandler((failure, typed) -> root.wrongUsage(failure, console));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> root.failed(failure, console));
+        line.setExecutionStrategy(parsed -> {
+            if (root.debug) {
+                LogSetup.debug();
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        return line.execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return WRONG_USAGE;
+    }
+
+    private int wrongUsage(ParameterException failure, Console console) {
+        CommandSpec command = failure.getCommandLine().getCommandSpec();
+        console.err().println("rolecall: " + failure.getMessage() + "; see '" + command.qualifiedName() + " --help'");
+        return WRONG_USAGE;
+    }
+
+    private int failed(Exception failure, Console console) {
+        if (failure instanceof ConfigException problems) {
+            problems.problems().forEach(problem -> console.err().println("rolecall: " + problem));
+        } else if (failure instanceof CredentialsException || failure instanceof StartException) {
+            console.err().println("rolecall: " + failure.getMessage());
+        } else {
+            console.err().println("rolecall: this is a bug in rolecall: " + failure + "; --debug shows where");
+        }
+        if (debug) {
+            failure.printStackTrace(console.err());
+        }
+        return failure instanceof ConfigException ? WRONG_USAGE : FAILED;
+    }
+}
