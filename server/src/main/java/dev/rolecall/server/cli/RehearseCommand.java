@@ -1,0 +1,87 @@
+package dev.rolecall.server.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.rolecall.server.Addresses;
+import dev.rolecall.server.Machine;
+import dev.rolecall.server.RolecallServer;
+import dev.rolecall.server.config.ConfigLoader;
+import dev.rolecall.server.config.ServeOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code rolecall rehearse}: one start, a few requests, one stop. The JVM watches and keeps what it learned in the start-up
+ * cache that the launcher asks for.
+ */
+@Command(name = "rehearse", hidden = true, description = "Run through a start, for the JVM's start-up cache.")
+final class RehearseCommand implements Callable<Integer> {
+    private static final String ANY_PORT = "127.0.0.1:0";
+    private static final int WARM_SECONDS = 10;
+    private static final int REQUESTS = 50;
+
+    private final Machine machine;
+
+    RehearseCommand(Machine machine) {
+        this.machine = machine;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path state = Files.createTempDirectory("rolecall-rehearsal");
+        ServeOptions options = new ServeOptions(
+                null, List.of(), List.of(), ANY_PORT, ANY_PORT, state.toString(), null, null, null, false, true, null);
+        try (RolecallServer server =
+                RolecallServer.start(ConfigLoader.load(options, name -> Optional.empty(), state), machine)) {
+            server.warm().get(WARM_SECONDS, TimeUnit.SECONDS);
+            ReadyReport.of(server).text();
+            ReadyReport.of(server).json();
+            String url = "http://" + Addresses.text(server.listeners().get(0).address());
+            for (int i = 0; i < REQUESTS; i++) {
+                askLikeAClient(url, Files.readString(server.authorizationTokenFile()));
+            }
+        } finally {
+            delete(state);
+        }
+        return 0;
+    }
+
+    private static void askLikeAClient(String url, String authorization) throws IOException {
+        String token = ask("PUT", url + "/latest/api/token", Map.of("X-aws-ec2-metadata-token-ttl-seconds", "60"));
+        Map<String, String> metadata = Map.of("X-aws-ec2-metadata-token", token);
+        String role = ask("GET", url + "/latest/meta-data/iam/security-credentials/", metadata);
+        ask("GET", url + "/latest/meta-data/iam/security-credentials/" + role, metadata);
+        ask("GET", url + "/role/" + role, Map.of("Authorization", authorization));
+        ask("GET", url + "/v1/credentials", Map.of("Authorization", authorization));
+    }
+
+    private static String ask(String method, String url, Map<String, String> headers) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(url).toURL().openConnection(Proxy.NO_PROXY);
+        connection.setRequestMethod(method);
+        headers.forEach(connection::setRequestProperty);
+        try (InputStream body = connection.getInputStream()) {
+            return new String(body.readAllBytes(), UTF_8);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
+    }
+}
