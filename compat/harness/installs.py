@@ -1,9 +1,7 @@
 """Puts a folder of this directory into the cache and builds it there, once for each content."""
 
 import hashlib
-import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -11,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Dict, List
+
+from harness.processes import kill
 
 COMPAT = Path(__file__).resolve().parent.parent
 CACHE = COMPAT / "target"
@@ -79,8 +79,7 @@ def _run(command: List[str], home: Path) -> None:
     try:
         output, _ = process.communicate(timeout=TIMEOUT_SECONDS)
     except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        kill(process)
         raise InstallFailed(f"{' '.join(command)} took more than {TIMEOUT_SECONDS} s") from None
     if process.returncode != 0:
         raise InstallFailed(f"{' '.join(command)} ended with {process.returncode}\n{output[-2000:]}")

@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import tempfile
 import time
@@ -12,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Dict, Iterator, List
+
+from harness.processes import kill
 
 READY_SECONDS = 30
 STOP_SECONDS = 2
@@ -62,8 +63,7 @@ def started(launcher: Path, options: List[str], variables: Dict[str, str]) -> It
             _wait_for(ready, process)
             yield Server.from_ready_file(ready)
         except BaseException:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+            kill(process)
             raise
         _stop(process)
 
@@ -88,8 +88,7 @@ def _stop(process: subprocess.Popen) -> None:
     try:
         status = process.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        kill(process)
         raise ServerFailed(f"the server still ran {STOP_SECONDS} s after SIGTERM") from None
     if status != 0:
         raise ServerFailed(f"the server ended with {status} after SIGTERM")
