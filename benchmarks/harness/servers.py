@@ -77,7 +77,7 @@ def rolecall(launcher: Path, directory: Path) -> Iterator[Server]:
     state = Path(tempfile.mkdtemp(dir=directory))
     ready = state / "ready.json"
     command = [
-        str(launcher), "serve", "--sandbox", "--imds-tokens", "required",
+        str(launcher.resolve()), "serve", "--sandbox", "--imds-tokens", "required",
         "--bind", f"127.0.0.1:{port}", "--health-bind", "127.0.0.1:0",
         "--state-dir", str(state), "--ready-file", str(ready)]
     started = time.monotonic()

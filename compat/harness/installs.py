@@ -33,17 +33,16 @@ class Installation:
     name: str
     commands: List[List[str]]
 
-    def install(self, cache: Path) -> Path:
+    def install(self, cache: Path) -> None:
         home = cache / self.name
         stamp = home / ".installed"
         if stamp.is_file() and stamp.read_text() == self._digest():
-            return home
+            return
         shutil.rmtree(home, ignore_errors=True)
         shutil.copytree(COMPAT / self.name, home)
         for command in self.commands:
             _run(command, home)
         stamp.write_text(self._digest())
-        return home
 
     def _digest(self) -> str:
         digest = hashlib.sha256(repr(self.commands).encode())

@@ -55,7 +55,7 @@ def started(launcher: Path, options: List[str], variables: Dict[str, str]) -> It
     with tempfile.TemporaryDirectory() as directory:
         ready = Path(directory, "ready.json")
         process = subprocess.Popen(
-            [launcher, "serve", "--bind", "127.0.0.1:0", "--health-bind", "127.0.0.1:0",
+            [launcher.resolve(), "serve", "--bind", "127.0.0.1:0", "--health-bind", "127.0.0.1:0",
              "--imds-tokens", "required", "--state-dir", Path(directory, "state"), "--ready-file", ready, *options],
             env=_environment(directory, variables), start_new_session=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
