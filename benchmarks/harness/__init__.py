@@ -1,0 +1,1 @@
+"""What `run` is made of: the two servers, the measurements and the tables."""
