@@ -48,7 +48,7 @@ public final class PathSegments {
         boolean disguised = text.equals(".")
                 || text.equals("..")
                 || text.indexOf('/') >= 0
-                || text.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == 0xfffd);
+                || text.chars().anyMatch(c -> Character.isISOControl(c) || c == 0xfffd);
         return disguised ? "" : text;
     }
 }

@@ -31,9 +31,11 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
                 .setMaxInitialLineLength(limits.lineBytes())
                 .setMaxHeaderSize(limits.headerBytes())
                 .setMaxChunkSize(CHUNK_BYTES);
+        RequestReader reader = new RequestReader(limits);
         channel.pipeline()
                 .addLast(new ReadTimeoutHandler(limits.readTimeout().toMillis(), TimeUnit.MILLISECONDS))
                 .addLast(new HttpServerCodec(decoding))
-                .addLast(new ExchangeHandler(handler, limits, date));
+                .addLast(reader)
+                .addLast(new ExchangeHandler(handler, reader, date));
     }
 }
