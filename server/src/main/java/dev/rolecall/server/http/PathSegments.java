@@ -35,6 +35,22 @@ public final class PathSegments {
         return segments;
     }
 
+    /** Whether the raw path begins with these segments, however many slashes stand before each. */
+    public static boolean beginsWith(String path, String... segments) {
+        int at = 0;
+        for (String segment : segments) {
+            int slash = at;
+            while (at < path.length() && path.charAt(at) == '/') {
+                at++;
+            }
+            if (at == slash || !path.startsWith(segment, at)) {
+                return false;
+            }
+            at += segment.length();
+        }
+        return at == path.length() || path.charAt(at) == '/';
+    }
+
     /** The segment itself, or nothing if it must not be looked up. */
     private static String decode(String raw) {
         String text = raw;

@@ -95,6 +95,23 @@ class PathSegmentsTest {
         assertThat(PathSegments.of(path)).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/v2/credentials, true",
+        "/v2/credentials/, true",
+        "//v2///credentials//app, true",
+        "/v2/credentials/app, true",
+        "/v2/credentialsx, false",
+        "/v2x/credentials, false",
+        "/v2credentials, false",
+        "v2/credentials, false",
+        "/v2, false",
+        "/, false",
+    })
+    void beginsWith_comparesWholeSegments(String path, boolean expected) {
+        assertThat(PathSegments.beginsWith(path, "v2", "credentials")).isEqualTo(expected);
+    }
+
     @Test
     void randomPaths_neverYieldAPlaceInDisguise() {
         Random random = new Random(11);
