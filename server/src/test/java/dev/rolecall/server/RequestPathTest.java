@@ -100,10 +100,13 @@ class RequestPathTest {
     void failureThatIsABug_isA500WithoutDetails() {
         server.store.pend(WireServer.ROLE).completeExceptionally(new IllegalStateException("a bug"));
 
-        RawResponse answer = server.authorized("/role/app");
+        try (LogOf log = LogOf.everything()) {
+            RawResponse answer = server.authorized("/role/app");
 
-        assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.body()).isEmpty();
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.body()).isEmpty();
+            assertThat(log.aboveDebug()).containsExactly("ERROR request failed path=/role/app");
+        }
     }
 
     private static void assertForbidden(RawResponse answer) {

@@ -167,10 +167,14 @@ class ConnectionTest {
         var failing = handler.later("/failing");
         failing.completeExceptionally(new IllegalStateException("details for the log"));
 
-        RawResponse answer = connection.send("GET /failing HTTP/1.1\r\n\r\n").read();
+        try (LogOf log = LogOf.everything()) {
+            RawResponse answer =
+                    connection.send("GET /failing HTTP/1.1\r\n\r\n").read();
 
-        assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.body()).isEmpty();
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.body()).isEmpty();
+            assertThat(log.aboveDebug()).containsExactly("ERROR request failed path=/failing");
+        }
         assertThat(connection.send("GET /two HTTP/1.1\r\n\r\n").read().text()).isEqualTo("/two");
     }
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Collects what the server logs while it is open. */
+/** Collects what the server logs while it is open, and keeps it from the console. */
 public final class LogOf implements AutoCloseable {
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
-    private final Logger root = (Logger) LoggerFactory.getLogger("dev.rolecall.server");
+    private final Logger logger = (Logger) LoggerFactory.getLogger("dev.rolecall.server");
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
@@ -21,7 +21,8 @@ public final class LogOf implements AutoCloseable {
 
     private LogOf() {
         appender.start();
-        root.addAppender(appender);
+        logger.addAppender(appender);
+        logger.setAdditive(false);
     }
 
     public static LogOf everything() {
@@ -38,7 +39,8 @@ public final class LogOf implements AutoCloseable {
 
     @Override
     public void close() {
-        root.detachAppender(appender);
+        logger.setAdditive(true);
+        logger.detachAppender(appender);
         appender.stop();
     }
 }
