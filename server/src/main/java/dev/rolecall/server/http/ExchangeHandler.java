@@ -11,7 +11,6 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.util.AsciiString;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -162,7 +161,7 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Incoming> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof ReadTimeoutException) && !(cause instanceof IOException)) {
+        if (!(cause instanceof IOException)) {
             log.warn("connection closed peer={} reason={}", context.channel().remoteAddress(), cause.toString());
         }
         context.close();
