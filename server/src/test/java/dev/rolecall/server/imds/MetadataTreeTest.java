@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rolecall.server.WireServer;
 import dev.rolecall.server.http.RawResponse;
+import dev.rolecall.server.wire.ErrorPages;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,7 @@ class MetadataTreeTest {
         assertThat(missing.status()).isEqualTo(404);
         assertThat(missing.header("Content-Type")).isEqualTo("text/html");
         assertThat(missing.header("Content-Length")).isEqualTo("339");
+        assertThat(missing.body()).isEqualTo(ErrorPages.NOT_FOUND.body());
         assertThat(missing.header("Server")).isEqualTo("EC2ws");
         assertThat(missing.header("X-Aws-Ec2-Metadata-Token-Ttl-Seconds")).isEqualTo("21600");
     }
