@@ -1,9 +1,12 @@
 package dev.rolecall.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolecall.core.testing.VirtualTime;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.FullHttpResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -36,7 +39,7 @@ class DrainTest {
     }
 
     @Test
-    void close_answerUnderWay_goesOutAndSaysClose() {
+    void close_answerUnderWay_goesOut() {
         CompletableFuture<Response> slow = handler.later("/slow");
         try (RawHttp busy = server.connect();
                 RawHttp idle = server.connect()) {
@@ -47,13 +50,30 @@ class DrainTest {
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop);
             assertThat(idle.isAtEnd()).isTrue();
             slow.complete(ScriptedHandler.text("at last"));
-            RawResponse answer = busy.read();
 
-            assertThat(answer.text()).isEqualTo("at last");
-            assertThat(answer.headerLines()).contains("Connection: close");
+            assertThat(busy.read().text()).isEqualTo("at last");
             assertThat(busy.isAtEnd()).isTrue();
             stopped.join();
         }
+    }
+
+    @Test
+    void drainedConnection_saysCloseWithTheAnswerThatItOwes() {
+        CompletableFuture<Response> slow = handler.later("/");
+        RequestReader reader = new RequestReader(HttpLimits.defaults());
+        EmbeddedChannel channel =
+                new EmbeddedChannel(new ExchangeHandler(handler, reader, new DateHeader(VirtualTime.atNoon())));
+        channel.writeInbound(new Incoming.Whole(TestRequest.get(), true));
+
+        channel.pipeline().fireUserEventTriggered(ExchangeHandler.DRAIN);
+        assertThat(channel.isOpen()).isTrue();
+        slow.complete(ScriptedHandler.text("at last"));
+        channel.runPendingTasks();
+
+        FullHttpResponse answer = channel.readOutbound();
+        assertThat(answer.headers().get("Connection")).isEqualTo("close");
+        assertThat(answer.content().toString(UTF_8)).isEqualTo("at last");
+        assertThat(channel.isOpen()).isFalse();
     }
 
     @Test
