@@ -37,7 +37,7 @@ public final class EcsRoutes implements Handler {
 
     /** Whether the path belongs to this protocol. */
     public static boolean claims(String path) {
-        return path.startsWith("/role/") || path.equals("/role") || path.startsWith("/v2/credentials");
+        return PathSegments.beginsWith(path, "role") || PathSegments.beginsWith(path, "v2", "credentials");
     }
 
     @Override

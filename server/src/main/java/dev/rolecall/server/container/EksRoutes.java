@@ -3,18 +3,20 @@ package dev.rolecall.server.container;
 import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.http.Handler;
+import dev.rolecall.server.http.PathSegments;
 import dev.rolecall.server.http.Request;
 import dev.rolecall.server.http.Response;
 import dev.rolecall.server.wire.CredentialDocuments;
 import dev.rolecall.server.wire.ErrorMapper;
 import dev.rolecall.server.wire.ServedDocuments;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** {@code /v1/credentials}, as the EKS Pod Identity agent answers it: any method, plain text for errors. Thread-safe. */
 public final class EksRoutes implements Handler {
-    private static final String PATH = "/v1/credentials";
+    private static final List<String> PATH = List.of("v1", "credentials");
 
     private final CredentialStore store;
     private final Optional<String> role;
@@ -35,7 +37,7 @@ public final class EksRoutes implements Handler {
 
     /** Whether the path belongs to this protocol. */
     public static boolean claims(String path) {
-        return path.equals(PATH) || path.equals(PATH + "/");
+        return PathSegments.beginsWith(path, "v1") && PATH.equals(PathSegments.of(path));
     }
 
     @Override

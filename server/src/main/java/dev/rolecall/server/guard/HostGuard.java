@@ -2,12 +2,14 @@ package dev.rolecall.server.guard;
 
 import dev.rolecall.server.http.Request;
 import java.net.InetAddress;
-import java.util.LinkedHashSet;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lets only requests through that were meant for this server, told by the {@code Host} header. A page whose name an attacker
@@ -27,6 +29,8 @@ public final class HostGuard implements Guard {
             "169.254.170.23",
             "[fd00:ec2::23]");
 
+    private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f.]*:[0-9a-f:.]*]");
+
     private final Set<String> allowed;
 
     /**
@@ -35,9 +39,9 @@ public final class HostGuard implements Guard {
      * @param more host names or addresses, without port; IPv6 in brackets
      */
     public HostGuard(List<String> more) {
-        Set<String> names = new LinkedHashSet<>(WELL_KNOWN);
-        names.addAll(more.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
-        this.allowed = Set.copyOf(names);
+        this.allowed = Stream.concat(WELL_KNOWN.stream(), more.stream())
+                .map(HostGuard::canonical)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The form in which an address stands in a {@code Host} header. */
@@ -52,16 +56,32 @@ public final class HostGuard implements Guard {
         if (host == null) {
             return request.minorVersion() == 0 ? Optional.empty() : Optional.of("no Host header");
         }
-        boolean known =
-                allowed.contains(host) || allowed.contains(withoutPort(host).toLowerCase(Locale.ROOT));
+        boolean known = allowed.contains(canonical(withoutPort(host)));
         if (known && request.headers().all("host").size() == 1) {
             return Optional.empty();
         }
         return Optional.of("unknown Host");
     }
 
+    /** What stands before the port; the whole text if that is no port, for {@code localhost:80@evil} is not this host. */
     private static String withoutPort(String host) {
         int colon = host.lastIndexOf(':');
-        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+        boolean port =
+                colon > host.lastIndexOf(']') && host.chars().skip(colon + 1L).allMatch(c -> c >= '0' && c <= '9');
+        return port ? host.substring(0, colon) : host;
+    }
+
+    /** In lower case, and an IPv6 address in one of its many spellings. */
+    private static String canonical(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (!IPV6.matcher(name).matches()) {
+            return name;
+        }
+        try {
+            // With a colon in it, the JDK takes this for an address or fails, and never asks a name server.
+            return literal(InetAddress.getAllByName(name)[0]);
+        } catch (UnknownHostException e) {
+            return name;
+        }
     }
 }

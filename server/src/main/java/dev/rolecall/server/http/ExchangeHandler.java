@@ -1,159 +1,92 @@
 package dev.rolecall.server.http;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpObject;
-import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.netty.handler.timeout.ReadTimeoutException;
-import java.io.ByteArrayOutputStream;
+import io.netty.util.AsciiString;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns what the codec reads into requests and answers them, one at a time in their order. Confined to the event loop. */
+/** Answers what a connection brings, one at a time and in its order. Confined to the event loop. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the channel, which nobody needs to wait for
-final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
+final class ExchangeHandler extends SimpleChannelInboundHandler<Incoming> {
     private static final Logger log = LoggerFactory.getLogger(ExchangeHandler.class);
     /** Asks a connection to end with the answer it owes. */
     static final Object DRAIN = new Object();
 
-    private static final byte[] NOTHING = new byte[0];
+    private static final long LINGER_MILLIS = 1000;
 
-    private record Exchange(Request request, boolean keepAlive) {}
+    // Netty's own constants are in lower case; the services write names like this, and so do scripts that look for
+    // them.
+    private static final AsciiString CONTENT_LENGTH = AsciiString.cached("Content-Length");
+    private static final AsciiString DATE = AsciiString.cached("Date");
+    private static final AsciiString CONNECTION = AsciiString.cached("Connection");
 
     private final Handler handler;
-    private final HttpLimits limits;
+    private final RequestReader reader;
     private final DateHeader date;
-    private final Queue<Exchange> waiting = new ArrayDeque<>();
-    private @Nullable HttpRequest head;
-    private @Nullable ByteArrayOutputStream body;
+    private final Queue<Incoming> waiting = new ArrayDeque<>();
     private boolean answering;
     private boolean draining;
     private boolean closing;
 
-    ExchangeHandler(Handler handler, HttpLimits limits, DateHeader date) {
+    ExchangeHandler(Handler handler, RequestReader reader, DateHeader date) {
         this.handler = handler;
-        this.limits = limits;
+        this.reader = reader;
         this.date = date;
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
-        if (closing) {
-            return;
-        }
-        if (message.decoderResult().isFailure()) {
-            refuse(context, statusOf(message.decoderResult().cause()));
-            return;
-        }
-        if (message instanceof HttpRequest request) {
-            begin(context, request);
-        }
-        if (message instanceof HttpContent content && head != null) {
-            append(context, content.content());
-            if (message instanceof LastHttpContent && !closing) {
-                finish(context, head);
-            }
-        }
+    protected void channelRead0(ChannelHandlerContext context, Incoming message) {
+        waiting.add(message);
+        answerNext(context);
     }
 
-    private void begin(ChannelHandlerContext context, HttpRequest request) {
-        if (!request.uri().startsWith("/") || HttpUtil.getContentLength(request, 0L) > limits.bodyBytes()) {
-            refuse(
-                    context,
-                    request.uri().startsWith("/")
-                            ? HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE
-                            : HttpResponseStatus.BAD_REQUEST);
-            return;
+    private void answerNext(ChannelHandlerContext context) {
+        while (!answering && !closing && !waiting.isEmpty()) {
+            answer(context, waiting.remove());
         }
-        head = request;
-        if (HttpUtil.is100ContinueExpected(request)) {
+        // While an answer is under way nothing more is read, so that a client cannot pile requests up here.
+        context.channel().config().setAutoRead(!answering);
+    }
+
+    private void answer(ChannelHandlerContext context, Incoming next) {
+        if (next instanceof Incoming.Whole whole) {
+            answer(context, whole);
+        } else if (next instanceof Incoming.Unreadable unreadable) {
+            refuse(context, unreadable.status());
+        } else {
             context.writeAndFlush(new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
         }
     }
 
-    private void append(ChannelHandlerContext context, ByteBuf content) {
-        if (!content.isReadable()) {
-            return;
-        }
-        ByteArrayOutputStream buffer = body == null ? new ByteArrayOutputStream(content.readableBytes()) : body;
-        body = buffer;
-        if (buffer.size() + content.readableBytes() > limits.bodyBytes()) {
-            refuse(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
-            return;
-        }
-        try {
-            content.readBytes(buffer, content.readableBytes());
-        } catch (IOException e) {
-            throw new IllegalStateException("a buffer in memory cannot fail", e);
-        }
-    }
-
-    private void finish(ChannelHandlerContext context, HttpRequest request) {
-        byte[] bytes = body == null ? NOTHING : body.toByteArray();
-        head = null;
-        body = null;
-        String uri = request.uri();
-        int question = uri.indexOf('?');
-        Request parsed = new Request(
-                request.method().name(),
-                question < 0 ? uri : uri.substring(0, question),
-                question < 0 ? null : uri.substring(question + 1),
-                request.protocolVersion().minorVersion(),
-                new NettyHeaders(request.headers()),
-                (InetSocketAddress) context.channel().remoteAddress(),
-                (InetSocketAddress) context.channel().localAddress(),
-                bytes);
-        waiting.add(new Exchange(parsed, HttpUtil.isKeepAlive(request)));
-        answerNext(context);
-    }
-
-    private void answerNext(ChannelHandlerContext context) {
-        while (!answering && !closing) {
-            Exchange exchange = waiting.poll();
-            if (exchange == null) {
-                context.channel().config().setAutoRead(true);
-                return;
-            }
-            answering = true;
-            answer(context, exchange);
-        }
-        // An answer is under way: read no further, so that a client cannot pile requests up here.
-        context.channel().config().setAutoRead(false);
-    }
-
-    private void answer(ChannelHandlerContext context, Exchange exchange) {
+    private void answer(ChannelHandlerContext context, Incoming.Whole exchange) {
         CompletableFuture<Response> answer = handle(exchange.request());
         if (answer.isDone()) {
             write(context, exchange, answer);
-        } else {
-            answer.whenComplete((response, failure) -> context.executor().execute(() -> {
-                write(context, exchange, answer);
-                context.flush();
-                answerNext(context);
-            }));
+            return;
         }
+        answering = true;
+        answer.whenComplete((response, failure) -> context.executor().execute(() -> {
+            answering = false;
+            write(context, exchange, answer);
+            answerNext(context);
+            context.flush();
+        }));
     }
 
     private CompletableFuture<Response> handle(Request request) {
@@ -164,8 +97,7 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
-    private void write(ChannelHandlerContext context, Exchange exchange, CompletableFuture<Response> answer) {
-        answering = false;
+    private void write(ChannelHandlerContext context, Incoming.Whole exchange, CompletableFuture<Response> answer) {
         Response response = answer.handle((value, failure) -> {
                     if (failure != null) {
                         log.error("request failed path={}", exchange.request().path(), failure);
@@ -174,47 +106,39 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
                     return value;
                 })
                 .join();
-        write(context, response, exchange.keepAlive() && !draining);
+        boolean keepAlive = exchange.keepAlive() && !draining;
+        ChannelFuture written = write(context, response, keepAlive);
+        if (!keepAlive) {
+            written.addListener(ChannelFutureListener.CLOSE);
+        }
     }
 
-    private void write(ChannelHandlerContext context, Response response, boolean keepAlive) {
+    private ChannelFuture write(ChannelHandlerContext context, Response response, boolean keepAlive) {
         DefaultHttpHeaders headers = new DefaultHttpHeaders();
         for (Response.Header header : response.headers()) {
             headers.add(header.name(), header.value());
         }
-        headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(response.body().length));
-        headers.set(HttpHeaderNames.DATE, date.now());
+        headers.set(CONTENT_LENGTH, Integer.toString(response.body().length));
+        headers.set(DATE, date.now());
         if (!keepAlive) {
-            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            closing = true;
+            headers.set(CONNECTION, "close");
         }
-        var written = context.write(new DefaultFullHttpResponse(
+        return context.write(new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(response.status()),
                 Unpooled.wrappedBuffer(response.body()),
                 headers,
                 EmptyHttpHeaders.INSTANCE));
-        if (!keepAlive) {
-            closing = true;
-            written.addListener(ChannelFutureListener.CLOSE);
-        }
     }
 
+    /** Closing with input unread would reset the connection and could cost the client the answer, so it ends in two steps. */
     private void refuse(ChannelHandlerContext context, HttpResponseStatus status) {
-        closing = true;
-        head = null;
-        body = null;
-        waiting.clear();
-        write(context, Response.empty(status.code()), false);
-        context.flush();
-    }
-
-    private static HttpResponseStatus statusOf(Throwable cause) {
-        if (cause instanceof TooLongHttpLineException) {
-            return HttpResponseStatus.REQUEST_URI_TOO_LONG;
-        }
-        return cause instanceof TooLongHttpHeaderException
-                ? HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
-                : HttpResponseStatus.BAD_REQUEST;
+        SocketChannel channel = (SocketChannel) context.channel();
+        write(context, Response.empty(status.code()), false).addListener(written -> {
+            channel.shutdownOutput();
+            context.executor().schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        });
     }
 
     /** Ends an idle connection at once, a busy one with its answer. */
@@ -225,7 +149,7 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         draining = true;
-        if (!answering && head == null) {
+        if (!answering && !closing && !reader.isReading()) {
             context.close();
         }
     }
@@ -237,7 +161,7 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof ReadTimeoutException) && !(cause instanceof IOException)) {
+        if (!(cause instanceof IOException)) {
             log.warn("connection closed peer={} reason={}", context.channel().remoteAddress(), cause.toString());
         }
         context.close();

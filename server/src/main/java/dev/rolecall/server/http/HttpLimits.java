@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param lineBytes longest request line; longer ones get 414
  * @param headerBytes all headers together; more gets 431
  * @param bodyBytes longest body; longer ones get 413
- * @param readTimeout how long a request may take to arrive, and an idle connection may stay
+ * @param readTimeout how long a connection may take to bring the next whole request
  */
 public record HttpLimits(int lineBytes, int headerBytes, int bodyBytes, Duration readTimeout) {
 

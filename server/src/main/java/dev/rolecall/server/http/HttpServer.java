@@ -33,7 +33,8 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer listen(
             InetSocketAddress address, Handler handler, HttpLimits limits, EventLoops loops, InstantSource clock)
             throws IOException {
-        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+        // Stays closed: a connection accepted in the last moment ends with the others.
+        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops.group())
                 .channel(loops.serverChannel())

@@ -35,6 +35,22 @@ public final class PathSegments {
         return segments;
     }
 
+    /** Whether the raw path begins with these segments, however many slashes stand before each. */
+    public static boolean beginsWith(String path, String... segments) {
+        int at = 0;
+        for (String segment : segments) {
+            int slash = at;
+            while (at < path.length() && path.charAt(at) == '/') {
+                at++;
+            }
+            if (at == slash || !path.startsWith(segment, at)) {
+                return false;
+            }
+            at += segment.length();
+        }
+        return at == path.length() || path.charAt(at) == '/';
+    }
+
     /** The segment itself, or nothing if it must not be looked up. */
     private static String decode(String raw) {
         String text = raw;
@@ -48,7 +64,7 @@ public final class PathSegments {
         boolean disguised = text.equals(".")
                 || text.equals("..")
                 || text.indexOf('/') >= 0
-                || text.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == 0xfffd);
+                || text.chars().anyMatch(c -> Character.isISOControl(c) || c == 0xfffd);
         return disguised ? "" : text;
     }
 }

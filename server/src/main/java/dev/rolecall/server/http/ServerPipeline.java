@@ -5,10 +5,8 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.timeout.ReadTimeoutHandler;
-import java.util.concurrent.TimeUnit;
 
-/** What stands between a socket and the {@link Handler}: time-out, codec with limits, one exchange at a time. */
+/** What stands between a socket and the {@link Handler}: codec with limits, time-out, one exchange at a time. */
 final class ServerPipeline extends ChannelInitializer<SocketChannel> {
     private static final int CHUNK_BYTES = 8192;
 
@@ -31,9 +29,11 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
                 .setMaxInitialLineLength(limits.lineBytes())
                 .setMaxHeaderSize(limits.headerBytes())
                 .setMaxChunkSize(CHUNK_BYTES);
+        RequestReader reader = new RequestReader(limits);
         channel.pipeline()
-                .addLast(new ReadTimeoutHandler(limits.readTimeout().toMillis(), TimeUnit.MILLISECONDS))
                 .addLast(new HttpServerCodec(decoding))
-                .addLast(new ExchangeHandler(handler, limits, date));
+                .addLast(reader)
+                .addLast(new ArrivalTimeout(limits.readTimeout()))
+                .addLast(new ExchangeHandler(handler, reader, date));
     }
 }

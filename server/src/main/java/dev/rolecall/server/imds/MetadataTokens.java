@@ -17,16 +17,16 @@ import javax.crypto.SecretKey;
  * Issues and checks metadata tokens without keeping any: a token carries its end and a MAC under a key that outlives the
  * process. Swift and the CRT hold on to a token across a restart of the server, so it must stay good. Thread-safe.
  *
- * <p>Forty bytes in URL-safe base64, 56 characters as on EC2: version (1), end in epoch milliseconds (8), nonce (11), the
- * first 20 bytes of HMAC-SHA-256 over the rest.
+ * <p>Forty bytes in URL-safe base64, 56 characters as on EC2: version (1), end in epoch milliseconds (8), granted seconds
+ * (2), nonce (9), the first 20 bytes of HMAC-SHA-256 over the rest.
  */
 public final class MetadataTokens {
     /** Six hours, the most that EC2 grants (IMDS guide, verified 2026-11). */
     public static final int LONGEST_TTL_SECONDS = 21_600;
 
     private static final byte VERSION = 1;
-    private static final int NONCE_BYTES = 11;
-    private static final int SIGNED_BYTES = 1 + Long.BYTES + NONCE_BYTES;
+    private static final int NONCE_BYTES = 9;
+    private static final int SIGNED_BYTES = 1 + Long.BYTES + Short.BYTES + NONCE_BYTES;
     private static final int MAC_BYTES = 20;
     private static final int TOKEN_BYTES = SIGNED_BYTES + MAC_BYTES;
     private static final int TOKEN_CHARACTERS = 56;
@@ -62,6 +62,7 @@ public final class MetadataTokens {
         ByteBuffer token = ByteBuffer.allocate(TOKEN_BYTES)
                 .put(VERSION)
                 .putLong(clock.instant().plusSeconds(ttlSeconds).toEpochMilli())
+                .putShort((short) ttlSeconds)
                 .put(nonce);
         token.put(sign(token.array()));
         return Base64.getUrlEncoder().encodeToString(token.array());
@@ -77,10 +78,12 @@ public final class MetadataTokens {
         if (!MessageDigest.isEqual(presented, sign(bytes))) {
             return 0;
         }
-        Instant end = Instant.ofEpochMilli(ByteBuffer.wrap(bytes).getLong(1));
+        ByteBuffer fields = ByteBuffer.wrap(bytes, 1, SIGNED_BYTES - 1);
+        Instant end = Instant.ofEpochMilli(fields.getLong());
+        int granted = fields.getShort();
         long left = Duration.between(clock.instant(), end).plusMillis(999).toSeconds();
-        // More than was ever granted means that the clock was set back: such a token would outlive its time.
-        return left > LONGEST_TTL_SECONDS || left < 0 ? 0 : (int) left;
+        // More than was granted means that the clock was set back: such a token would outlive its time.
+        return left > granted || left < 0 ? 0 : (int) left;
     }
 
     private static byte[] decode(String token) {

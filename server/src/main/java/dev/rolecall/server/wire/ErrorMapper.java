@@ -57,7 +57,7 @@ public final class ErrorMapper {
                         + "troubleshoot_iam-ec2.html#troubleshoot_iam-ec2_errors-info-doc.  Rolecall says: "
                         + failure.getMessage());
         members.put("LastUpdated", WireTime.iso(now));
-        return Response.of(200, "text/plain", WireJson.pretty(members));
+        return Response.of(200, "text/plain", WireJson.pretty(members)).with("Server", "EC2ws");
     }
 
     /** ECS: the members and codes of the agent. */

@@ -1,0 +1,124 @@
+package dev.rolecall.server;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.rolecall.core.credentials.Secret;
+import dev.rolecall.core.testing.VirtualTime;
+import dev.rolecall.server.container.EcsRoutes;
+import dev.rolecall.server.container.EksRoutes;
+import dev.rolecall.server.guard.AuthorizationToken;
+import dev.rolecall.server.guard.BrowserGuard;
+import dev.rolecall.server.guard.ForwardedGuard;
+import dev.rolecall.server.guard.HostGuard;
+import dev.rolecall.server.http.LoopbackServer;
+import dev.rolecall.server.http.RawHttp;
+import dev.rolecall.server.http.RawResponse;
+import dev.rolecall.server.imds.ImdsRoles;
+import dev.rolecall.server.imds.ImdsRoutes;
+import dev.rolecall.server.imds.InstanceDescription;
+import dev.rolecall.server.imds.MetadataTokens;
+import dev.rolecall.server.imds.TokenMode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import javax.crypto.spec.SecretKeySpec;
+
+/** One listener with all three protocols as users have it, but for the store, which is scripted, and the time. */
+public final class WireServer implements AutoCloseable {
+    public static final String ROLE = "app";
+    /** Served over the container endpoint, and not listed by the metadata service. */
+    public static final String OTHER_ROLE = "other";
+
+    public static final String AUTHORIZATION = "TEST-SECRET-authorization-token";
+    public static final String CREDENTIALS = "/latest/meta-data/iam/security-credentials/";
+
+    public final VirtualTime time;
+    public final ScriptedStore store;
+    private final LoopbackServer server;
+
+    private WireServer(TokenMode mode, Optional<String> attached, VirtualTime time) {
+        this.time = time;
+        this.store = new ScriptedStore();
+        store.serve(ROLE, ScriptedStore.session(time.instant(), Duration.ofHours(1)));
+        store.serve(OTHER_ROLE, ScriptedStore.session(time.instant(), Duration.ofHours(1)));
+        this.server = LoopbackServer.start(path(mode, attached), time);
+    }
+
+    /** The default: metadata tokens are required. */
+    public static WireServer start() {
+        return start(VirtualTime.atNoon());
+    }
+
+    /** Another server with the same key for its metadata tokens, as after a restart. */
+    public static WireServer start(VirtualTime time) {
+        return new WireServer(TokenMode.REQUIRED, Optional.of(ROLE), time);
+    }
+
+    public static WireServer withOptionalTokens() {
+        return new WireServer(TokenMode.OPTIONAL, Optional.of(ROLE), VirtualTime.atNoon());
+    }
+
+    public static WireServer withoutRole() {
+        return new WireServer(TokenMode.REQUIRED, Optional.empty(), VirtualTime.atNoon());
+    }
+
+    private RequestPath path(TokenMode mode, Optional<String> attached) {
+        MetadataTokens tokens = new MetadataTokens(
+                new SecretKeySpec("TEST-SECRET-key-of-32-characters".getBytes(US_ASCII), "HmacSHA256"),
+                time,
+                new Random(42));
+        AuthorizationToken authorization = AuthorizationToken.required(Secret.of(AUTHORIZATION));
+        return new RequestPath(
+                List.of(new HostGuard(List.of("rolecall.example")), new BrowserGuard(), new ForwardedGuard()),
+                Optional.of(new EcsRoutes(store, List.of(ROLE, OTHER_ROLE), authorization)),
+                Optional.of(new EksRoutes(store, attached, authorization)),
+                new ImdsRoutes(
+                        tokens,
+                        mode,
+                        store,
+                        new ImdsRoles(attached, List.of()),
+                        InstanceDescription.generated("aws", ScriptedStore.ACCOUNT_ID, "eu-west-1", time.instant()),
+                        time));
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.address().getPort() + path);
+    }
+
+    public RawHttp connect() {
+        return server.connect();
+    }
+
+    /** One request on a connection of its own. */
+    public RawResponse exchange(String method, String path, String... headerLines) {
+        return server.exchange(method, path, headerLines);
+    }
+
+    public RawResponse get(String path, String... headerLines) {
+        return exchange("GET", path, headerLines);
+    }
+
+    /** A GET with a new metadata token. */
+    public RawResponse read(String path) {
+        return get(path, token(21_600));
+    }
+
+    /** The header line with a new metadata token. */
+    public String token(int ttlSeconds) {
+        RawResponse issued =
+                exchange("PUT", "/latest/api/token", "X-aws-ec2-metadata-token-ttl-seconds: " + ttlSeconds);
+        return "X-aws-ec2-metadata-token: " + issued.text();
+    }
+
+    /** A GET of a container endpoint with the right authorization token. */
+    public RawResponse authorized(String path) {
+        return get(path, "Authorization: " + AUTHORIZATION);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.rolecall.server.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rolecall.core.credentials.CredentialsException;
+import dev.rolecall.core.testing.VirtualTime;
+import dev.rolecall.server.ScriptedStore;
+import dev.rolecall.server.http.LoopbackServer;
+import dev.rolecall.server.http.RawResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HealthRoutesTest {
+    private final ScriptedStore store = new ScriptedStore();
+    private final LoopbackServer server = LoopbackServer.start(new HealthRoutes(store));
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void health_isUpWhateverTheRoles() {
+        store.fail("app", new CredentialsException.Unavailable("sts cannot be reached"));
+
+        RawResponse answer = server.exchange("GET", "/health");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.text()).isEqualTo("{\"status\":\"up\"}");
+    }
+
+    @Test
+    void ready_everyRoleIsServed_tellsSoAndNoSecret() {
+        store.serve("app", ScriptedStore.session(VirtualTime.atNoon().instant(), Duration.ofHours(1)));
+
+        RawResponse answer = server.exchange("GET", "/ready");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEqualTo("{\"status\":\"ready\",\"roles\":{\"app\":\"ready\"}}");
+    }
+
+    @Test
+    void ready_oneRoleIsNot_isUnavailable() {
+        store.serve("app", ScriptedStore.session(VirtualTime.atNoon().instant(), Duration.ofHours(1)));
+        store.fail("slow", new CredentialsException.Unavailable("sts cannot be reached"));
+
+        RawResponse answer = server.exchange("GET", "/ready");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text())
+                .isEqualTo("{\"status\":\"waiting\",\"roles\":{\"app\":\"ready\",\"slow\":\"waiting\"}}");
+    }
+
+    @Test
+    void ready_withoutRoles_isReady() {
+        assertThat(server.exchange("HEAD", "/ready").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/healthy", "/health/more", "/role/app", "/latest/meta-data/"})
+    void otherPaths_areNotFound(String path) {
+        assertThat(server.exchange("GET", path).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE"})
+    void otherMethods_areNotAllowed(String method) {
+        RawResponse refused = server.exchange(method, "/health");
+
+        assertThat(refused.status()).isEqualTo(405);
+        assertThat(refused.header("Allow")).isEqualTo("GET, HEAD");
+    }
+}

@@ -1,0 +1,21 @@
+package dev.rolecall.server.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WireTimeTest {
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-01T12:00:00Z, 2026-03-01T12:00:00Z, 'Sun, 01 Mar 2026 12:00:00 GMT'",
+        "2026-03-01T12:00:00.999999999Z, 2026-03-01T12:00:00Z, 'Sun, 01 Mar 2026 12:00:00 GMT'",
+        "2026-12-31T23:59:59.5Z, 2026-12-31T23:59:59Z, 'Thu, 31 Dec 2026 23:59:59 GMT'",
+        "2028-02-29T00:00:00Z, 2028-02-29T00:00:00Z, 'Tue, 29 Feb 2028 00:00:00 GMT'",
+    })
+    void assertion44_time_isCutToWholeSeconds(Instant instant, String iso, String http) {
+        assertThat(WireTime.iso(instant)).isEqualTo(iso).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(WireTime.http(instant)).isEqualTo(http);
+    }
+}
