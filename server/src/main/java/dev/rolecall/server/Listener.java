@@ -56,7 +56,7 @@ final class Listener {
         Handler otherwise = config.protocols().contains(Protocol.IMDS)
                 ? imds(config, shared)
                 : request -> CompletableFuture.completedFuture(NOT_FOUND);
-        return new RequestPath(guards(config), ecs, eks, otherwise);
+        return new RequestPath(guards(config), ecs, eks, otherwise, new RefusalLog(shared.clock));
     }
 
     private static List<Guard> guards(ListenerConfig config) {

@@ -11,28 +11,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The way of every request: the guards in their order, then the routes of the protocol that its path belongs to. */
 final class RequestPath implements Handler {
-    private static final Logger log = LoggerFactory.getLogger(RequestPath.class);
-
     private final List<Guard> guards;
     private final Optional<EcsRoutes> ecs;
     private final Optional<EksRoutes> eks;
     private final Handler otherwise;
+    private final RefusalLog refusals;
 
     /**
      * Creates the path of one listener.
      *
      * @param otherwise answers what belongs to no container protocol: the metadata service, or nobody
      */
-    RequestPath(List<Guard> guards, Optional<EcsRoutes> ecs, Optional<EksRoutes> eks, Handler otherwise) {
+    RequestPath(
+            List<Guard> guards,
+            Optional<EcsRoutes> ecs,
+            Optional<EksRoutes> eks,
+            Handler otherwise,
+            RefusalLog refusals) {
         this.guards = List.copyOf(guards);
         this.ecs = ecs;
         this.eks = eks;
         this.otherwise = otherwise;
+        this.refusals = refusals;
     }
 
     @Override
@@ -40,7 +43,7 @@ final class RequestPath implements Handler {
         for (Guard guard : guards) {
             Optional<String> refusal = guard.refusal(request);
             if (refusal.isPresent()) {
-                log.info("request refused peer={} reason=\"{}\"", request.peer(), refusal.get());
+                refusals.refused(request, refusal.get());
                 return CompletableFuture.completedFuture(ErrorPages.FORBIDDEN);
             }
         }

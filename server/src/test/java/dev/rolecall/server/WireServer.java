@@ -80,7 +80,8 @@ public final class WireServer implements AutoCloseable {
                         store,
                         new ImdsRoles(attached, List.of()),
                         InstanceDescription.generated("aws", ScriptedStore.ACCOUNT_ID, "eu-west-1", time.instant()),
-                        time));
+                        time),
+                new RefusalLog(time));
     }
 
     public URI uri(String path) {

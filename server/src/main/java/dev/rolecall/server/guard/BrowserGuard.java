@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Keeps web pages out: no AWS client sends what a browser cannot leave out. {@code Sec-Fetch-Mode} alone is let pass, for
- * Node's {@code fetch} sends it too, and a browser never sends it without the others.
+ * Node's {@code fetch} sends it too, and a browser never sends it without the others. PowerShell calls itself Mozilla, and AWS's examples for Windows use it.
  */
 public final class BrowserGuard implements Guard {
     private static final List<String> ONLY_BROWSERS_SEND =
@@ -22,6 +22,7 @@ public final class BrowserGuard implements Guard {
             }
         }
         String agent = headers.first("user-agent");
-        return agent != null && agent.startsWith("Mozilla/") ? Optional.of("sent by a browser") : Optional.empty();
+        boolean browser = agent != null && agent.startsWith("Mozilla/") && !agent.contains("PowerShell/");
+        return browser ? Optional.of("sent by a browser") : Optional.empty();
     }
 }

@@ -34,7 +34,8 @@ class BrowserGuardTest {
                 "User-Agent: Boto3/1.43.11 md/Botocore#1.43.11 ua/2.1 os/linux",
                 "User-Agent: aws-sdk-go-v2/1.41.0 ua/2.1 Not-Mozilla/5.0",
                 "User-Agent: aws-sdk-crt/aws-imds-client",
-                "Sec-Fetch-Mode: cors"
+                "Sec-Fetch-Mode: cors",
+                "User-Agent: Mozilla/5.0 (Windows NT; Windows NT 10.0; en-GB) WindowsPowerShell/5.1.22621.963"
             })
     void whatAClientSends_passes(String line) {
         assertThat(guard.refusal(TestRequest.get(line))).isEmpty();
