@@ -23,7 +23,14 @@ final class RandomChainsTest {
     private static final List<String> NAMES = List.of("a", "b", "c", "d", "gone");
 
     private static final Map<String, List<String>> VALUES = Map.ofEntries(
-            Map.entry("role_arn", List.of("arn:aws:iam::111122223333:role/a", "arn:aws:iam::111122223333:role/b", "arn:aws:iam::111122223333:role/c", "arn:aws:iam::111122223333:role/d", "x")),
+            Map.entry(
+                    "role_arn",
+                    List.of(
+                            "arn:aws:iam::111122223333:role/a",
+                            "arn:aws:iam::111122223333:role/b",
+                            "arn:aws:iam::111122223333:role/c",
+                            "arn:aws:iam::111122223333:role/d",
+                            "x")),
             Map.entry("source_profile", NAMES),
             Map.entry("credential_source", List.of("Environment", "EcsContainer", "environment")),
             Map.entry("aws_access_key_id", List.of("AKIATESTTESTTEST1111")),
