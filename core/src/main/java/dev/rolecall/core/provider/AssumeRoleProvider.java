@@ -19,19 +19,12 @@ final class AssumeRoleProvider implements SessionProvider {
     private static final int CHAINED_LIMIT_SECONDS = 3600;
 
     private final CredentialProvider signer;
-    private final boolean signerMayBeRole;
     private final AssumeRole role;
     private final ProviderSettings settings;
     private final StsTarget target;
 
-    AssumeRoleProvider(
-            CredentialProvider signer,
-            boolean signerMayBeRole,
-            AssumeRole role,
-            ProviderSettings settings,
-            StsTarget target) {
+    AssumeRoleProvider(CredentialProvider signer, AssumeRole role, ProviderSettings settings, StsTarget target) {
         this.signer = signer;
-        this.signerMayBeRole = signerMayBeRole;
         this.role = role;
         this.settings = settings;
         this.target = target;
@@ -55,8 +48,7 @@ final class AssumeRoleProvider implements SessionProvider {
 
     private @Nullable Integer duration(Credentials keys) {
         Integer wanted = role.durationSeconds();
-        boolean chained = signerMayBeRole && keys.isTemporary();
-        if (wanted == null || !chained || wanted <= CHAINED_LIMIT_SECONDS) {
+        if (wanted == null || wanted <= CHAINED_LIMIT_SECONDS || !keys.isTemporary()) {
             return wanted;
         }
         log.warn(

@@ -38,6 +38,7 @@ final class EnvironmentProvider implements CredentialProvider {
                         + ", which credential_source = Environment reads: set it, or choose another source"));
     }
 
+    @SuppressWarnings("UnusedException") // its message quotes the text
     private @Nullable Instant expiration() {
         String text = environment.get("AWS_CREDENTIAL_EXPIRATION").orElse(null);
         if (text == null) {
@@ -47,7 +48,7 @@ final class EnvironmentProvider implements CredentialProvider {
             return Timestamps.parse(text);
         } catch (DateTimeParseException e) {
             throw new InvalidConfiguration(
-                    "AWS_CREDENTIAL_EXPIRATION must be a time like 2026-01-02T03:04:05Z; unset it if unsure", e);
+                    "AWS_CREDENTIAL_EXPIRATION must be a time like 2026-01-02T03:04:05Z; unset it if unsure");
         }
     }
 }

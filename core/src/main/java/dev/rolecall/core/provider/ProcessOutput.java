@@ -64,12 +64,13 @@ final class ProcessOutput {
         return value.isBlank() ? null : value;
     }
 
+    @SuppressWarnings("UnusedException") // its message quotes the text
     private static @Nullable Instant expiration(JsonNode document) {
         String text = text(document, "Expiration");
         try {
             return text == null ? null : Timestamps.parse(text);
         } catch (DateTimeParseException e) {
-            throw new Refused("credential_process printed an Expiration that is not an ISO 8601 time", e);
+            throw new Refused("credential_process printed an Expiration that is not an ISO 8601 time");
         }
     }
 }

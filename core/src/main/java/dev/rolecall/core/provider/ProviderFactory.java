@@ -23,9 +23,8 @@ public final class ProviderFactory {
      */
     public SessionProvider create(CredentialSource source, StsTarget target) {
         CredentialProvider provider = source.base().match(new BaseProviders(target));
-        boolean signerMayBeRole = true;
         for (AssumeRole role : source.roles()) {
-            provider = new AssumeRoleProvider(provider, signerMayBeRole, role, settings, target);
+            provider = new AssumeRoleProvider(provider, role, settings, target);
         }
         return provider instanceof SessionProvider sessions ? sessions : new SessionOfKeys(provider, settings, target);
     }
@@ -54,7 +53,7 @@ public final class ProviderFactory {
 
         @Override
         public CredentialProvider webIdentity(BaseSource.WebIdentity source) {
-            return new WebIdentityProvider(source, settings.defaultSessionName(), settings.sts(), target);
+            return new WebIdentityProvider(source, settings, target);
         }
 
         @Override

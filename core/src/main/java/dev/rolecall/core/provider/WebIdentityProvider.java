@@ -8,6 +8,7 @@ import dev.rolecall.core.source.BaseSource.WebIdentity;
 import dev.rolecall.core.sts.StsGateway;
 import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.core.sts.WebIdentityCall;
+import dev.rolecall.core.system.HomeDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,26 +20,26 @@ final class WebIdentityProvider implements SessionProvider {
     private static final int LONGEST_TOKEN = 20_000;
 
     private final WebIdentity source;
-    private final String defaultSessionName;
-    private final StsGateway sts;
+    private final ProviderSettings settings;
     private final StsTarget target;
 
-    WebIdentityProvider(WebIdentity source, String defaultSessionName, StsGateway sts, StsTarget target) {
+    WebIdentityProvider(WebIdentity source, ProviderSettings settings, StsTarget target) {
         this.source = source;
-        this.defaultSessionName = defaultSessionName;
-        this.sts = sts;
+        this.settings = settings;
         this.target = target;
     }
 
     @Override
     public Session open() {
+        StsGateway sts = settings.sts();
         String sessionName = source.roleSessionName();
+        Path tokenFile = new HomeDirectory(settings.environment()).expand(source.tokenFile());
         return sts.assumeRoleWithWebIdentity(
                 target,
                 new WebIdentityCall(
                         source.roleArn().toString(),
-                        sessionName == null ? defaultSessionName : sessionName,
-                        token(source.tokenFile()),
+                        sessionName == null ? settings.defaultSessionName() : sessionName,
+                        token(tokenFile),
                         source.durationSeconds()));
     }
 

@@ -6,6 +6,7 @@ import dev.rolecall.core.profile.ProfileSection;
 import dev.rolecall.core.source.SourceResolver.RoleStep;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what a chain will do that its writer may not expect. */
 final class ChainFindings {
@@ -14,11 +15,19 @@ final class ChainFindings {
 
     private ChainFindings() {}
 
-    static List<Finding> of(ProfileSection root, BaseSource base, List<RoleStep> steps) {
+    /**
+     * What there is to tell.
+     *
+     * @param last the profile that the base was read from
+     */
+    static List<Finding> of(ProfileSection root, BaseSource base, ProfileSection last, List<RoleStep> steps) {
         List<Finding> findings = new ArrayList<>();
+        if (base instanceof BaseSource.WebIdentity web) {
+            duration(findings, last, web.durationSeconds(), false);
+        }
         boolean signerIsRole = base instanceof BaseSource.WebIdentity || base instanceof BaseSource.Sso;
         for (RoleStep step : steps) {
-            duration(findings, step, signerIsRole);
+            duration(findings, step.profile(), step.role().durationSeconds(), signerIsRole);
             signerIsRole = true;
         }
         if (!steps.isEmpty() && KeysInProfile.complete(root) && !namesItself(root)) {
@@ -29,13 +38,13 @@ final class ChainFindings {
         return findings;
     }
 
-    private static void duration(List<Finding> findings, RoleStep step, boolean signerIsRole) {
-        Integer seconds = step.role().durationSeconds();
+    private static void duration(
+            List<Finding> findings, ProfileSection profile, @Nullable Integer seconds, boolean signerIsRole) {
         if (seconds == null) {
             return;
         }
-        String setting = "profile '" + step.profile().name() + "': duration_seconds = " + seconds;
-        Origin origin = step.profile().originOf("duration_seconds");
+        String setting = "profile '" + profile.name() + "': duration_seconds = " + seconds;
+        Origin origin = profile.originOf("duration_seconds");
         if (signerIsRole && seconds > CHAINED_LIMIT_SECONDS) {
             findings.add(new Finding(
                     origin,

@@ -4,7 +4,6 @@ import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
 import dev.rolecall.core.profile.ProfileSet;
 import dev.rolecall.core.system.Environment;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -43,7 +42,9 @@ public final class DefaultSource {
                         + " name the role, like arn:aws:iam::123456789012:role/name"));
         return new BaseSource.WebIdentity(
                 role,
-                Path.of(environment.get("AWS_WEB_IDENTITY_TOKEN_FILE").orElseThrow()),
+                TokenFile.parse(
+                        environment.get("AWS_WEB_IDENTITY_TOKEN_FILE").orElseThrow(),
+                        () -> new InvalidConfiguration("AWS_WEB_IDENTITY_TOKEN_FILE must be the path of a file")),
                 environment.get("AWS_ROLE_SESSION_NAME").orElse(null),
                 null);
     }

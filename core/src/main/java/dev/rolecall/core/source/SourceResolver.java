@@ -59,7 +59,9 @@ public final class SourceResolver {
             }
             List<AssumeRole> roles = steps.stream().map(RoleStep::role).toList();
             return new ResolvedProfile(
-                    root.name(), new CredentialSource(base, roles), ChainFindings.of(root, base, List.copyOf(steps)));
+                    root.name(),
+                    new CredentialSource(base, roles),
+                    ChainFindings.of(root, base, current, List.copyOf(steps)));
         }
 
         /** The base if the chain ends here, else null once the role of this profile has been noted. */

@@ -50,7 +50,7 @@ public record RefreshPolicy(
         Duration life = session.life();
         Duration half = life.dividedBy(2);
         if (life.compareTo(longSession) < 0) {
-            return session.expiration().minus(half);
+            return session.expiration().minus(max(half, unservable));
         }
         Duration left = max(latestRenewal, min(half, earliestRenewal));
         return session.expiration().minus(left).minus(scaled(jitter, random));
@@ -58,12 +58,12 @@ public record RefreshPolicy(
 
     /** How good the session is now, given when it is to be renewed. */
     public Freshness freshness(Session session, Instant renewAt, Instant now) {
-        if (now.isBefore(renewAt)) {
-            return Freshness.FRESH;
-        }
         Duration remaining = session.remaining(now);
         if (remaining.compareTo(unservable) <= 0) {
-            return Freshness.ENDED;
+            return Freshness.ENDED; // Asked first, for half the life of a very short session may be less than that.
+        }
+        if (now.isBefore(renewAt)) {
+            return Freshness.FRESH;
         }
         return remaining.compareTo(hardFloor(session.life())) < 0 ? Freshness.LOW : Freshness.DUE;
     }

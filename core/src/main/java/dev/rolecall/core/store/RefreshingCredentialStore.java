@@ -3,17 +3,18 @@ package dev.rolecall.core.store;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.provider.SessionProvider;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** The store of the server: one keeper an identity, one timer for them all. Thread-safe. */
 public final class RefreshingCredentialStore implements CredentialStore, AutoCloseable {
@@ -28,18 +29,19 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
      */
     public RefreshingCredentialStore(Map<String, SessionProvider> providers, RefreshSettings settings) {
         this.wakeups = new Wakeups(settings.clock(), settings.scheduler(), this::tick);
-        IdentityHashMap<SessionProvider, List<String>> rolesByProvider = new IdentityHashMap<>();
-        providers.forEach((role, provider) -> rolesByProvider
-                .computeIfAbsent(provider, p -> new ArrayList<>())
-                .add(role));
-        IdentityHashMap<SessionProvider, SessionKeeper> keeperByProvider = new IdentityHashMap<>();
+        IdentityHashMap<SessionProvider, SessionKeeper> keeperOf = new IdentityHashMap<>();
         providers.forEach((role, provider) -> byRole.put(
                 role,
-                keeperByProvider.computeIfAbsent(
-                        provider,
-                        p -> new SessionKeeper(
-                                String.join(",", rolesByProvider.getOrDefault(p, List.of())), p, settings, wakeups))));
-        this.keepers = List.copyOf(keeperByProvider.values());
+                keeperOf.computeIfAbsent(
+                        provider, p -> new SessionKeeper(rolesOf(p, providers), p, settings, wakeups))));
+        this.keepers = List.copyOf(new LinkedHashSet<>(byRole.values()));
+    }
+
+    private static String rolesOf(SessionProvider provider, Map<String, SessionProvider> providers) {
+        return providers.entrySet().stream()
+                .filter(entry -> entry.getValue() == provider)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(","));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.CredentialsException.Unavailable;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.provider.SessionProvider;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,20 @@ final class SessionKeeper {
     /** A session with what follows from it, made once per renewal so that a request computes nothing. */
     private record Held(Session session, Instant renewAt, CompletableFuture<Session> answer) {}
 
+    /**
+     * Failures in a row, while nothing but failures comes.
+     *
+     * @param since the instant of the last one
+     * @param until not to be tried again before
+     */
+    private record Setback(CredentialsException failure, int failures, Instant since, Instant until) {
+
+        /** Whether it is too early to try again. Not if the clock was set back: {@code until} could be hours away. */
+        boolean holds(Instant now) {
+            return !now.isBefore(since) && now.isBefore(until);
+        }
+    }
+
     private final String roles;
     private final SessionProvider provider;
     private final RefreshSettings settings;
@@ -31,9 +46,7 @@ final class SessionKeeper {
     private volatile boolean wanted;
 
     private @Nullable CompletableFuture<Session> flight;
-    private @Nullable CredentialsException lastFailure;
-    private int failures;
-    private Instant nextAttempt = Instant.MIN;
+    private @Nullable Setback setback;
 
     SessionKeeper(String roles, SessionProvider provider, RefreshSettings settings, Wakeups wakeups) {
         this.roles = roles;
@@ -86,7 +99,7 @@ final class SessionKeeper {
 
     /** Starts a renewal if one is due; says when to look again. */
     Instant tick(Instant now) {
-        Instant due = due();
+        Instant due = due(now);
         if (!due.isAfter(now)) {
             renewal();
             return Instant.MAX;
@@ -94,17 +107,18 @@ final class SessionKeeper {
         return due;
     }
 
-    private synchronized Instant due() {
+    private synchronized Instant due(Instant now) {
         Held current = held;
+        Setback last = setback;
         if (!wanted || flight != null) {
             return Instant.MAX;
         }
         Instant renewAt = current == null ? Instant.MIN : current.renewAt;
-        return renewAt.isAfter(nextAttempt) ? renewAt : nextAttempt;
+        return last != null && last.holds(now) && last.until.isAfter(renewAt) ? last.until : renewAt;
     }
 
     private synchronized boolean isFailing() {
-        return failures > 0;
+        return setback != null;
     }
 
     private CompletableFuture<Session> servedWhileFailing(Held current) {
@@ -119,8 +133,8 @@ final class SessionKeeper {
             if (flight != null) {
                 return flight;
             }
-            if (lastFailure != null && settings.clock().instant().isBefore(nextAttempt)) {
-                return CompletableFuture.failedFuture(lastFailure);
+            if (setback != null && setback.holds(settings.clock().instant())) {
+                return CompletableFuture.failedFuture(setback.failure);
             }
             flight = started;
         }
@@ -157,9 +171,7 @@ final class SessionKeeper {
         synchronized (this) {
             held = new Held(session, renewAt, CompletableFuture.completedFuture(session));
             flight = null;
-            lastFailure = null;
-            failures = 0;
-            nextAttempt = Instant.MIN;
+            setback = null;
         }
         wakeups.by(renewAt);
         started.complete(session);
@@ -167,21 +179,21 @@ final class SessionKeeper {
     }
 
     private void failed(CompletableFuture<Session> started, CredentialsException failure) {
-        Instant retryAt;
-        int count;
+        Setback next;
         synchronized (this) {
-            failures++;
-            count = failures;
-            retryAt = settings.clock()
-                    .instant()
-                    .plus(Backoff.delay(
-                            failure.kind(), failures, settings.random().nextDouble()));
-            nextAttempt = retryAt;
-            lastFailure = failure;
+            next = after(setback == null ? 0 : setback.failures, failure);
+            setback = next;
             flight = null;
         }
-        wakeups.by(retryAt);
+        wakeups.by(next.until);
         started.completeExceptionally(failure);
-        settings.listener().failed(roles, failure, count, retryAt);
+        settings.listener().failed(roles, failure, next.failures, next.until);
+    }
+
+    private Setback after(int failures, CredentialsException failure) {
+        Instant now = settings.clock().instant();
+        Duration delay =
+                Backoff.delay(failure.kind(), failures + 1, settings.random().nextDouble());
+        return new Setback(failure, failures + 1, now, now.plus(delay));
     }
 }

@@ -18,9 +18,12 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** Creates the directory and its missing parents, 0700 where the file system knows modes. */
+    /** Creates the directory and its missing parents, 0700 where the file system knows modes; keeps one that is there. */
     public static void createDirectory(Path directory) throws IOException {
-        Files.createDirectories(directory, mode("rwx------"));
+        // Asked first, for before Java 20 createDirectories refuses a link to a directory, as /tmp is on macOS.
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory, mode("rwx------"));
+        }
     }
 
     /**

@@ -10,9 +10,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Runs programs of this machine. Reads both outputs at once, so that a chatty program cannot block itself. */
 public final class SystemCommandRunner implements CommandRunner {
+    /** {@code error=2, No such file or directory} up to Java 22, {@code error: 2 (No such file or directory)} since. */
+    private static final Pattern SYSTEM_ERROR = Pattern.compile("error[=:] ?\\d+,? \\(?(.+?)\\)?\\s*$");
+
     private final Executor readers;
 
     /**
@@ -26,19 +32,30 @@ public final class SystemCommandRunner implements CommandRunner {
 
     @Override
     public Result run(List<String> command, Limits limits) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + limits.timeout().toNanos();
         Process process = start(command);
         try {
-            FutureTask<byte[]> output = read(process.getInputStream(), limits);
-            FutureTask<byte[]> errors = read(process.getErrorStream(), limits);
-            if (!process.waitFor(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException(
-                        "it did not end within " + limits.timeout().toSeconds() + " s");
+            FutureTask<byte[]> output = read(process, process.getInputStream(), limits);
+            FutureTask<byte[]> errors = read(process, process.getErrorStream(), limits);
+            if (!process.waitFor(left(deadline), TimeUnit.NANOSECONDS)) {
+                throw tooSlow(limits);
             }
-            return new Result(process.exitValue(), text(output), text(errors));
+            return new Result(process.exitValue(), text(output, deadline), text(errors, deadline));
+        } catch (TimeoutException e) {
+            // The program has ended, but a child that it left behind holds on to the output.
+            throw tooSlow(limits);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
+    }
+
+    private static long left(long deadline) {
+        return Math.max(0, deadline - System.nanoTime());
+    }
+
+    private static IOException tooSlow(Limits limits) {
+        return new IOException("it did not end within " + limits.timeout().toSeconds() + " s");
     }
 
     private static Process start(List<String> command) throws IOException {
@@ -53,31 +70,34 @@ public final class SystemCommandRunner implements CommandRunner {
 
     /** The JDK repeats the program and its working directory; what the system said stands at the end. */
     private static String reason(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.substring(message.lastIndexOf("error=") + 1).replaceFirst("^rror=\\d+, ", "");
+        Matcher matcher = SYSTEM_ERROR.matcher(String.valueOf(e.getMessage()));
+        return matcher.find() ? matcher.group(1) : "the system refuses";
     }
 
-    private FutureTask<byte[]> read(InputStream stream, Limits limits) {
-        FutureTask<byte[]> task = new FutureTask<>(() -> readUpTo(stream, limits.outputBytes()));
+    private FutureTask<byte[]> read(Process process, InputStream stream, Limits limits) {
+        FutureTask<byte[]> task = new FutureTask<>(() -> readUpTo(process, stream, limits.outputBytes()));
         readers.execute(task);
         return task;
     }
 
-    private static byte[] readUpTo(InputStream stream, int limit) throws IOException {
+    private static byte[] readUpTo(Process process, InputStream stream, int limit) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] buffer = new byte[4096];
         for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
             bytes.write(buffer, 0, n);
             if (bytes.size() > limit) {
+                // Else it would wait for somebody to read the rest, and we for it to end.
+                process.destroyForcibly();
                 throw new IOException("it printed more than " + limit + " bytes");
             }
         }
         return bytes.toByteArray();
     }
 
-    private static String text(FutureTask<byte[]> task) throws IOException, InterruptedException {
+    private static String text(FutureTask<byte[]> task, long deadline)
+            throws IOException, InterruptedException, TimeoutException {
         try {
-            return new String(task.get(), UTF_8);
+            return new String(task.get(left(deadline), TimeUnit.NANOSECONDS), UTF_8);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException("its output cannot be read", e);
         }
