@@ -77,7 +77,7 @@ final class SandboxService implements AutoCloseable {
         Arn role = new Arn("aws", "iam", "", accountId, "role/" + SandboxConfig.ROLE);
         return new CredentialSource(
                 new BaseSource.Keys(keys.accessKeyId(), keys.secretAccessKey(), null, accountId),
-                List.of(new AssumeRole(SandboxConfig.ROLE, role, null, null, null, null)));
+                List.of(new AssumeRole(role, null, null, null, null)));
     }
 
     /** The gateway, with the keys of the user's profiles made known to the sandbox. */

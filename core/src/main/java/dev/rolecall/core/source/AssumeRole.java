@@ -6,12 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step of a chain: a role, assumed with the credentials of the step before.
  *
- * @param profile the profile that says so
  * @param roleSessionName absent where the profile leaves it to us
  * @param durationSeconds 900 to 43,200; absent where the profile leaves it to STS
  */
 public record AssumeRole(
-        String profile,
         Arn roleArn,
         @Nullable String roleSessionName,
         @Nullable String externalId,

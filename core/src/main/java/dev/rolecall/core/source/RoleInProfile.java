@@ -23,7 +23,6 @@ final class RoleInProfile {
 
     static AssumeRole read(ProfileSection profile) {
         return new AssumeRole(
-                profile.name(),
                 roleArn(profile),
                 sessionName(profile),
                 matching(profile, "external_id", EXTERNAL_ID, "2 to 1224 letters, digits or _+=,.@:/-"),

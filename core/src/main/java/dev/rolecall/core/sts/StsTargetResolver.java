@@ -7,6 +7,7 @@ import dev.rolecall.core.profile.ProfileSection;
 import dev.rolecall.core.profile.ProfileSet;
 import dev.rolecall.core.sts.StsSettings.Setting;
 import dev.rolecall.core.system.Environment;
+import dev.rolecall.core.system.HomeDirectory;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -67,9 +68,7 @@ public final class StsTargetResolver {
                 settings.find("AWS_STS_REGIONAL_ENDPOINTS", "sts_regional_endpoints")
                         .map(StsTargetResolver::isLegacy)
                         .orElse(false),
-                settings.find("AWS_CA_BUNDLE", "ca_bundle")
-                        .map(StsTargetResolver::parsePath)
-                        .orElse(null),
+                settings.find("AWS_CA_BUNDLE", "ca_bundle").map(this::parsePath).orElse(null),
                 settings.find("AWS_MAX_ATTEMPTS", "max_attempts")
                         .map(StsTargetResolver::parseAttempts)
                         .orElse(null));
@@ -167,9 +166,9 @@ public final class StsTargetResolver {
         };
     }
 
-    private static Path parsePath(Setting setting) {
+    private Path parsePath(Setting setting) {
         try {
-            return Path.of(setting.text());
+            return new HomeDirectory(environment).expand(Path.of(setting.text()));
         } catch (InvalidPathException e) {
             throw setting.mustBe("the path of a PEM file");
         }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AssumeRoleProviderTest {
     private static final String SERIAL = "arn:aws:iam::111122223333:mfa/me";
     private static final AssumeRole WITH_EVERYTHING =
-            new AssumeRole("app", TestSessions.ROLE, "session", "external", 3600, SERIAL);
+            new AssumeRole(TestSessions.ROLE, "session", "external", 3600, SERIAL);
 
     private final ProviderBed bed = new ProviderBed();
 
@@ -85,8 +85,8 @@ final class AssumeRoleProviderTest {
 
     @Test
     void open_chain_signsEachCallWithTheSessionBefore() {
-        AssumeRole first = new AssumeRole("b", TestSessions.ROLE, "first", null, null, null);
-        AssumeRole second = new AssumeRole("a", TestSessions.ROLE, "second", null, null, null);
+        AssumeRole first = new AssumeRole(TestSessions.ROLE, "first", null, null, null);
+        AssumeRole second = new AssumeRole(TestSessions.ROLE, "second", null, null, null);
 
         Session session = bed.provider(USER, first, second).open();
 

@@ -99,7 +99,16 @@ final class ProcessProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "TEST-SECRET", "[\"TEST-SECRET\"]", "\"TEST-SECRET\"", "{\"TEST-SECRET\": ", "null"})
+    @ValueSource(
+            strings = {
+                "",
+                "TEST-SECRET",
+                "[\"TEST-SECRET\"]",
+                "\"TEST-SECRET\"",
+                "{\"TEST-SECRET\": ",
+                "null",
+                "{} TEST-SECRET"
+            })
     void assertion103_noJsonObject_isAnErrorThatDoesNotQuote(String output) throws IOException {
         assertRefused(printing(output), "did not print a JSON object");
     }

@@ -57,6 +57,6 @@ final class ProviderBed {
     }
 
     static AssumeRole role(@Nullable Integer durationSeconds) {
-        return new AssumeRole("app", TestSessions.ROLE, null, null, durationSeconds, null);
+        return new AssumeRole(TestSessions.ROLE, null, null, durationSeconds, null);
     }
 }

@@ -171,6 +171,14 @@ class StsTargetResolverTest {
     }
 
     @Test
+    void resolve_caBundleBelowHome_isFoundThere() {
+        StsTarget target = resolve(Map.of("HOME", "/home/me"), Map.of("region", "eu-west-1", "ca_bundle", "~/ca.pem"))
+                .target();
+
+        assertThat(target.caBundle()).isEqualTo(Path.of("/home/me/ca.pem"));
+    }
+
+    @Test
     void resolve_everySwitchInBoth_takesTheEnvironment() {
         Map<String, String> environment = Map.of(
                 "AWS_REGION", "eu-west-1",
