@@ -18,6 +18,8 @@ public sealed class CredentialsException extends RuntimeException {
         REFUSED,
         /** The issuer said that the credentials that sign, or the token presented, have expired. */
         SOURCE_EXPIRED,
+        /** Only the user can help: sign in anew, or give the code of an MFA device. */
+        USER_ACTION_NEEDED,
         /** The issuer cannot be reached, is overloaded, or failed. Trying again may help. */
         UNAVAILABLE,
     }
@@ -69,6 +71,15 @@ public sealed class CredentialsException extends RuntimeException {
 
         public SourceExpired(String message, Throwable cause) {
             super(Kind.SOURCE_EXPIRED, message, cause);
+        }
+    }
+
+    /** The user has to do something, which the message names; it is looked for every few seconds. */
+    public static final class UserActionNeeded extends CredentialsException {
+        private static final long serialVersionUID = 1L;
+
+        public UserActionNeeded(String message) {
+            super(Kind.USER_ACTION_NEEDED, message, null);
         }
     }
 

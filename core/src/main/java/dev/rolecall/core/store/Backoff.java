@@ -12,6 +12,9 @@ final class Backoff {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration FIRST_REFUSED = Duration.ofMinutes(1);
     private static final Duration LONGEST_REFUSED = Duration.ofMinutes(5);
+    /** Often enough to go on at once when the user has acted; what is looked at is a file or a queue of codes. */
+    private static final Duration LOOK_FOR_USER = Duration.ofSeconds(3);
+
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final int MOST_DOUBLINGS = 16;
 
@@ -27,6 +30,7 @@ final class Backoff {
         return switch (kind) {
             case UNAVAILABLE, SOURCE_EXPIRED ->
                 SHORTEST.plus(scaled(doubled(FIRST, failures, LONGEST).minus(SHORTEST), random));
+            case USER_ACTION_NEEDED -> LOOK_FOR_USER;
             case REFUSED, INVALID_CONFIGURATION ->
                 FIRST_REFUSED.plus(
                         scaled(doubled(FIRST_REFUSED, failures, LONGEST_REFUSED).minus(FIRST_REFUSED), random));

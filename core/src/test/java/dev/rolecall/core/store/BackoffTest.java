@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** wire.md 7.3, rule 6. */
+/** Full jitter, a minute at most; from one to five minutes after a refusal. */
 final class BackoffTest {
     private static final double ALMOST_ONE = Math.nextDown(1.0);
 
@@ -30,6 +30,12 @@ final class BackoffTest {
             assertThat(Backoff.delay(kind, failures, 0)).isEqualTo(Duration.ofMinutes(1));
             assertThat(Backoff.delay(kind, failures, ALMOST_ONE)).isEqualTo(Duration.ofSeconds(longestSeconds));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "1, 0.9", "2147483647, 0.5"})
+    void delay_userActionNeeded_looksEveryThreeSeconds(int failures, double random) {
+        assertThat(Backoff.delay(Kind.USER_ACTION_NEEDED, failures, random)).isEqualTo(Duration.ofSeconds(3));
     }
 
     @ParameterizedTest

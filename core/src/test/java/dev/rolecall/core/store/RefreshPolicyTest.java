@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** wire.md 7.3: rules 1, 3, 4 and 7, each at its boundary and a unit to either side. */
+/** Floors, renewal points and what is never served, each at its boundary and a unit to either side. */
 final class RefreshPolicyTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final double ALMOST_ONE = Math.nextDown(1.0);

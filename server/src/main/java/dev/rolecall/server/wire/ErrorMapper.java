@@ -42,10 +42,10 @@ public final class ErrorMapper {
 
     /**
      * IMDS: 503 for what may pass, since SDKs then keep what they have; the error document, which has status 200 on EC2 too,
-     * for what stays until somebody changes something.
+     * for what stays until somebody changes something or the user acts.
      */
     public static Response imds(String role, CredentialsException failure, Instant now) {
-        if (!isPermanent(failure)) {
+        if (!isPermanent(failure) && failure.kind() != Kind.USER_ACTION_NEEDED) {
             return ErrorPages.UNAVAILABLE;
         }
         Map<String, Object> members = new LinkedHashMap<>();
