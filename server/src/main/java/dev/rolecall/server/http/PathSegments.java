@@ -61,10 +61,17 @@ public final class PathSegments {
                 return "";
             }
         }
-        boolean disguised = text.equals(".")
-                || text.equals("..")
-                || text.indexOf('/') >= 0
-                || text.chars().anyMatch(c -> Character.isISOControl(c) || c == 0xfffd);
+        boolean disguised = text.equals(".") || text.equals("..") || text.indexOf('/') >= 0 || hasControls(text);
         return disguised ? "" : text;
+    }
+
+    /** Also true for what stands where bytes were no UTF-8. */
+    private static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i)) || text.charAt(i) == 0xfffd) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,8 +1,8 @@
 package dev.rolecall.server.imds;
 
+import dev.rolecall.server.http.HttpDate;
 import dev.rolecall.server.http.Response;
 import dev.rolecall.server.http.Response.Header;
-import dev.rolecall.server.wire.WireTime;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,7 +21,7 @@ final class ImdsHeaders {
                 List.of(
                         new Header("Content-Type", "text/plain"),
                         new Header("Accept-Ranges", "none"),
-                        new Header("Last-Modified", WireTime.http(lastModified)),
+                        new Header("Last-Modified", HttpDate.format(lastModified)),
                         SERVER),
                 body);
     }

@@ -2,6 +2,7 @@ package dev.rolecall.server.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolecall.server.http.HttpDate;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,6 @@ class WireTimeTest {
     })
     void assertion44_time_isCutToWholeSeconds(Instant instant, String iso, String http) {
         assertThat(WireTime.iso(instant)).isEqualTo(iso).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-        assertThat(WireTime.http(instant)).isEqualTo(http);
+        assertThat(HttpDate.format(instant)).isEqualTo(http);
     }
 }
