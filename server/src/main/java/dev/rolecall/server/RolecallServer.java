@@ -11,6 +11,7 @@ import dev.rolecall.core.store.RefreshingCredentialStore;
 import dev.rolecall.core.sts.SdkStsGateway;
 import dev.rolecall.core.sts.StsGateway;
 import dev.rolecall.core.system.SystemCommandRunner;
+import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.ServerConfig;
@@ -31,6 +32,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running server: the composition root, and the way to embed it. Thread-safe once started.
@@ -43,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RolecallServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RolecallServer.class);
 
     /** A listener with the address that it really has. */
     public record Listening(ListenerConfig config, InetSocketAddress address) {}
@@ -103,7 +107,8 @@ public final class RolecallServer implements AutoCloseable {
         }
         for (ListenerConfig listener : config.listeners()) {
             Handler handler = Listener.handler(listener, shared);
-            listeners.add(new Listening(listener, listen("--bind", listener.bind(), handler, threads)));
+            listeners.add(new Listening(listener, listen(setting(listener), listener.bind(), handler, threads)));
+            Exposure.of(listener).forEach(word -> log.warn("listener={} note=\"{}\"", listener.name(), word));
         }
         health = listen("--health-bind", config.health(), new HealthRoutes(store), threads);
     }
@@ -135,7 +140,11 @@ public final class RolecallServer implements AutoCloseable {
         return configured == null ? state.authorizationToken() : StateDirectory.authorizationToken(configured);
     }
 
-    private InetSocketAddress listen(String option, InetSocketAddress address, Handler handler, Threads threads) {
+    private static String setting(ListenerConfig listener) {
+        return listener.name().equals(ListenerConfig.DEFAULT) ? "--bind" : "bind of [listener " + listener.name() + "]";
+    }
+
+    private InetSocketAddress listen(String setting, InetSocketAddress address, Handler handler, Threads threads) {
         try {
             return own(HttpServer.listen(
                             address, handler, HttpLimits.defaults(), threads.eventLoops(), machine.clock()))
@@ -143,7 +152,7 @@ public final class RolecallServer implements AutoCloseable {
         } catch (IOException e) {
             throw new StartException(
                     "cannot listen on " + Addresses.text(address) + ": " + e.getMessage() + "; choose another with "
-                            + option + ", or port 0 for a free one",
+                            + setting + ", or port 0 for a free one",
                     e);
         }
     }

@@ -2,9 +2,9 @@ package dev.rolecall.server.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.rolecall.server.Addresses;
 import dev.rolecall.server.Machine;
 import dev.rolecall.server.RolecallServer;
+import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ConfigLoader;
 import dev.rolecall.server.config.ServeOptions;
 import java.io.IOException;
