@@ -13,9 +13,12 @@ import java.util.Base64;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What outlives the process: the key of the metadata tokens and the authorization token, each in a file of mode 0600. */
 final class StateDirectory {
+    private static final Logger log = LoggerFactory.getLogger(StateDirectory.class);
     private static final int KEY_BYTES = 32;
     private static final int TOKEN_BYTES = 24;
 
@@ -43,28 +46,45 @@ final class StateDirectory {
         return directory.resolve("authorization-token");
     }
 
-    /** The authorization token, made at the first start. Written without a newline, since botocore refuses one. */
+    /**
+     * The authorization token, made at the first start. Written without a newline, since botocore refuses one; if an editor
+     * has added it, it goes.
+     */
     Secret authorizationToken() {
-        byte[] token = read(authorizationTokenFile());
-        if (token == null || token.length == 0) {
-            token = Base64.getUrlEncoder().withoutPadding().encode(randomBytes(TOKEN_BYTES));
-            write(authorizationTokenFile(), token);
+        byte[] bytes = read(authorizationTokenFile());
+        String written = bytes == null ? "" : new String(bytes, UTF_8);
+        String token = isToken(written.strip()) ? written.strip() : generated();
+        if (!token.equals(written)) {
+            write(authorizationTokenFile(), token.getBytes(UTF_8));
         }
-        return Secret.of(new String(token, UTF_8));
+        return Secret.of(token);
+    }
+
+    private String generated() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(TOKEN_BYTES));
     }
 
     /** The authorization token of a file that the user provides. */
     static Secret authorizationToken(Path file) {
         try {
-            String token = Files.readString(file).strip();
-            if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            String written = new String(Files.readAllBytes(file), UTF_8);
+            String token = written.strip();
+            if (!isToken(token)) {
                 throw new StartException("the authorization token file " + file
                         + " must hold one line of visible ASCII characters, without spaces");
+            }
+            if (!token.equals(written)) {
+                log.warn("file={} note=\"has white space around the authorization token: boto3 refuses it\"", file);
             }
             return Secret.of(token);
         } catch (IOException e) {
             throw new StartException("the authorization token file " + file + " cannot be read: " + reason(e), e);
         }
+    }
+
+    /** What an {@code Authorization} header can carry as one word. */
+    private static boolean isToken(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     private byte[] randomBytes(int count) {
