@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.system.PrivateFiles;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -93,13 +94,13 @@ final class StateDirectory {
         return bytes;
     }
 
-    private static byte @Nullable [] read(Path file) {
+    private byte @Nullable [] read(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
-            throw new StartException("the state file " + file + " cannot be read: " + reason(e), e);
+            throw unusable("read from", e);
         }
     }
 
@@ -107,14 +108,20 @@ final class StateDirectory {
         try {
             PrivateFiles.write(file, bytes);
         } catch (IOException e) {
-            throw new StartException(
-                    "the state directory " + directory + " cannot be written to: " + reason(e)
-                            + "; name another one with --state-dir",
-                    e);
+            throw unusable("written to", e);
         }
     }
 
+    private StartException unusable(String what, IOException e) {
+        return new StartException(
+                "the state directory " + directory + " cannot be " + what + ": " + reason(e)
+                        + "; name another one with --state-dir",
+                e);
+    }
+
+    /** The system's words where it has some; the name of the exception is the rest of what Java tells. */
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "");
+        String words = e instanceof FileSystemException system ? system.getReason() : null;
+        return words == null ? e.getClass().getSimpleName().replace("Exception", "") : words;
     }
 }
