@@ -4,6 +4,7 @@ import dev.rolecall.core.credentials.AccessKeyId;
 import dev.rolecall.core.credentials.Credentials;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.server.http.EventLoops;
+import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.http.HttpServer;
 import dev.rolecall.server.sandbox.SandboxSettings;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 /** An STS of its own on loopback, as another program's: it knows the keys of a user, {@link #KEY_ID}. */
 public final class LoopbackSts implements AutoCloseable {
@@ -20,6 +22,7 @@ public final class LoopbackSts implements AutoCloseable {
     public static final String SECRET_KEY = "TEST-SECRET-loopback";
 
     private final EventLoops loops = EventLoops.create(1, Thread::new);
+    private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private final HttpServer server;
 
     private LoopbackSts(SandboxSettings settings, int port, InstantSource clock) throws IOException {
@@ -28,7 +31,11 @@ public final class LoopbackSts implements AutoCloseable {
                 new Credentials(new AccessKeyId(KEY_ID), Secret.of(SECRET_KEY), null, null, null),
                 "arn:aws:iam::123456789012:user/alice");
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        server = HttpServer.listen(address, sts, HttpLimits.defaults(), loops, clock);
+        Handler noticing = request -> {
+            asked.complete(null);
+            return sts.handle(request);
+        };
+        server = HttpServer.listen(address, noticing, HttpLimits.defaults(), loops, clock);
     }
 
     public static LoopbackSts start(SandboxSettings settings) throws IOException {
@@ -41,6 +48,11 @@ public final class LoopbackSts implements AutoCloseable {
 
     public String endpoint() {
         return "http://127.0.0.1:" + server.address().getPort();
+    }
+
+    /** Done once somebody has called. */
+    public CompletableFuture<Void> asked() {
+        return asked.copy();
     }
 
     @Override

@@ -103,7 +103,7 @@ final class SandboxServerTest {
         Ask one = Ask.of(server.listeners().get(0));
         Ask two = Ask.of(server.listeners().get(1));
         assertThat(one.listing().body()).isEqualTo("app");
-        assertThat(one.ecs("other", server).status()).isEqualTo(404);
+        assertThat(one.ecs("other", server).status()).isEqualTo(400);
         assertThat(two.ecs("other", server).status()).isEqualTo(200);
         assertThat(two.ask("PUT", "/latest/api/token", Map.of()).status()).isEqualTo(404);
     }

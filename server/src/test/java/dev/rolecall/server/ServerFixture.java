@@ -15,27 +15,27 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A user's home with files in it, from which servers are started as the command line does. */
-final class ServerFixture implements AutoCloseable {
+public final class ServerFixture implements AutoCloseable {
     private final Path home;
     private final Map<String, String> variables = new HashMap<>();
     private final List<RolecallServer> servers = new ArrayList<>();
     private InstantSource clock = InstantSource.system();
 
-    ServerFixture(Path home) {
+    public ServerFixture(Path home) {
         this.home = home;
     }
 
-    ServerFixture clock(InstantSource other) {
+    public ServerFixture clock(InstantSource other) {
         clock = other;
         return this;
     }
 
-    ServerFixture variable(String name, String text) {
+    public ServerFixture variable(String name, String text) {
         variables.put(name, text);
         return this;
     }
 
-    ServerFixture file(String name, String... lines) {
+    public ServerFixture file(String name, String... lines) {
         try {
             Path file = home.resolve(name);
             Files.createDirectories(file.getParent());
@@ -47,7 +47,7 @@ final class ServerFixture implements AutoCloseable {
     }
 
     /** A profile {@code app} whose role is assumed with the key that {@link LoopbackSts} knows. */
-    ServerFixture profileApp() {
+    public ServerFixture profileApp() {
         return file(
                         ".aws/config",
                         "[profile app]",
@@ -62,7 +62,7 @@ final class ServerFixture implements AutoCloseable {
     }
 
     /** Starts a server with these lines below {@code [server]} and free ports. */
-    RolecallServer start(String... lines) {
+    public RolecallServer start(String... lines) {
         List<String> all = new ArrayList<>(List.of("[server]", "health_bind = 127.0.0.1:0"));
         if (String.join("\n", lines).indexOf("bind =") < 0) {
             all.add("bind = 127.0.0.1:0");
@@ -78,7 +78,7 @@ final class ServerFixture implements AutoCloseable {
     }
 
     /** The same once every role has had its first attempt. */
-    RolecallServer startWarm(String... lines) throws Exception {
+    public RolecallServer startWarm(String... lines) throws Exception {
         RolecallServer server = start(lines);
         server.warm().get(10, TimeUnit.SECONDS);
         return server;

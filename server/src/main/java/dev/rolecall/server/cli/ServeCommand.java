@@ -160,10 +160,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    /** The file first: who reads that the server is ready finds it there. */
     private void announce(RolecallServer server) {
         ReadyReport report = ReadyReport.of(server);
-        report.text().forEach(console.out()::println);
-        console.out().flush();
         if (readyFile != null) {
             try {
                 PrivateFiles.write(readyFile, report.json());
@@ -171,5 +170,7 @@ final class ServeCommand implements Callable<Integer> {
                 throw new StartException("the ready file " + readyFile + " cannot be written: " + e, e);
             }
         }
+        report.text().forEach(console.out()::println);
+        console.out().flush();
     }
 }
