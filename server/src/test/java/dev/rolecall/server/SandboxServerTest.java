@@ -3,8 +3,10 @@ package dev.rolecall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolecall.server.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +123,47 @@ final class SandboxServerTest {
                         .imds("/latest/meta-data/", token.replace('A', 'B') + "x")
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void authorizationTokenFile_ofTheUser_isTheOneThatCounts() throws Exception {
+        fixture.file("token", "TEST-SECRET-authorization");
+        RolecallServer server = fixture.startWarm("sandbox = true", "authorization_token_file = ~/token");
+
+        assertThat(server.authorizationTokenFile()).isEqualTo(home.resolve("token"));
+        assertThat(role(server, "TEST-SECRET-authorization")).isEqualTo(200);
+        assertThat(role(server, "TEST-SECRET-other")).isEqualTo(403);
+    }
+
+    @Test
+    void authorizationNone_onLoopback_asksForNoToken() throws Exception {
+        RolecallServer server = fixture.startWarm("sandbox = true", "authorization = none");
+
+        assertThat(Ask.of(server).ask("GET", "/role/sandbox", Map.of()).status())
+                .isEqualTo(200);
+        assertThat(ClientVariables.of(server).values())
+                .allSatisfy(
+                        variables -> assertThat(variables).doesNotContainKey("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"));
+    }
+
+    @Test
+    void lazy_beforeTheFirstRequest_fetchesNothing() throws Exception {
+        fixture.profileApp();
+        try (LoopbackSts sts = LoopbackSts.start(SandboxSettings.defaults())) {
+            fixture.variable("AWS_ENDPOINT_URL_STS", sts.endpoint());
+            RolecallServer server = fixture.startWarm("lazy = true", "[role app]");
+            assertThat(sts.asked()).isNotDone();
+
+            Ask.of(server).ecs("app", server);
+
+            assertThat(sts.asked()).succeedsWithin(Duration.ofSeconds(10));
+        }
+    }
+
+    private static int role(RolecallServer server, String authorization) throws IOException {
+        return Ask.of(server)
+                .ask("GET", "/role/sandbox", Map.of("Authorization", authorization))
+                .status();
     }
 
     @Test

@@ -136,4 +136,27 @@ final class RolecallTest {
                 .contains(file.toString())
                 .contains("--state-dir");
     }
+
+    @Test
+    void serve_readyFileThatCannotBeWritten_isStatus1AndStops() throws IOException {
+        Path file = Files.writeString(home.resolve("file"), "");
+
+        Outcome outcome = new Shell(home)
+                .run(
+                        "serve",
+                        "--sandbox",
+                        "--bind",
+                        "127.0.0.1:0",
+                        "--health-bind",
+                        "127.0.0.1:0",
+                        "--ready-file",
+                        file.resolve("ready.json").toString());
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("rolecall: the ready file " + file.resolve("ready.json") + " cannot be written: ");
+    }
 }
