@@ -1,16 +1,13 @@
 package dev.rolecall.server;
 
 import dev.rolecall.core.credentials.Secret;
-import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
-import dev.rolecall.core.provider.ProviderSettings;
 import dev.rolecall.core.store.LoggingRefreshListener;
 import dev.rolecall.core.store.RefreshPolicy;
 import dev.rolecall.core.store.RefreshSettings;
 import dev.rolecall.core.store.RefreshingCredentialStore;
 import dev.rolecall.core.sts.SdkStsGateway;
 import dev.rolecall.core.sts.StsGateway;
-import dev.rolecall.core.system.SystemCommandRunner;
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ListenerConfig;
@@ -102,27 +99,21 @@ public final class RolecallServer implements AutoCloseable {
                 AuthorizationToken.required(authorizationToken(state)),
                 machine.clock(),
                 machine.clock().instant());
-        if (!config.lazy()) {
-            warm = store.start();
-        }
         for (ListenerConfig listener : config.listeners()) {
             Handler handler = Listener.handler(listener, shared);
             listeners.add(new Listening(listener, listen(setting(listener), listener.bind(), handler, threads)));
             Exposure.of(listener).forEach(word -> log.warn("listener={} note=\"{}\"", listener.name(), word));
         }
         health = listen("--health-bind", config.health(), new HealthRoutes(store), threads);
+        if (!config.lazy()) {
+            warm = store.start();
+        }
     }
 
     private RefreshingCredentialStore store(ServedRoles roles, @Nullable SandboxService sandbox, Threads threads) {
         StsGateway sdk = own(new SdkStsGateway(machine.environment(), machine.clock(), threads.timer()));
         StsGateway sts = sandbox == null ? sdk : sandbox.known(sdk);
-        ProviderFactory factory = new ProviderFactory(new ProviderSettings(
-                sts,
-                machine.environment(),
-                new SystemCommandRunner(threads.readers()),
-                MfaCodes.none(),
-                machine.sessionName(),
-                machine.clock()));
+        ProviderFactory factory = new ProviderFactory(machine.providerSettings(sts, threads));
         return own(new RefreshingCredentialStore(
                 roles.providers(factory),
                 new RefreshSettings(

@@ -7,8 +7,10 @@ import dev.rolecall.server.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From a configuration file to credentials, with nothing faked but AWS. */
 final class SandboxServerTest {
+    /** An executor has ended a moment before its last thread has. */
+    private static final int JOIN_MILLIS = 1000;
+
     @TempDir
     Path home;
 
@@ -193,21 +198,24 @@ final class SandboxServerTest {
 
     @Test
     void close_afterWork_leavesNoThread() throws Exception {
+        Set<Thread> before = threads();
         RolecallServer server = fixture.startWarm("sandbox = true");
-        assertThat(threads()).isNotEmpty();
+        Ask.of(server).listing();
+        Set<Thread> ours = threads();
+        ours.removeAll(before);
+        assertThat(ours).extracting(Thread::getName).anyMatch(name -> name.startsWith("rolecall-http"));
 
         server.close();
 
-        assertThat(threads()).isEmpty();
+        for (Thread thread : ours) {
+            thread.join(JOIN_MILLIS);
+            assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+        }
     }
 
-    private static Map<String, Boolean> threads() {
-        Map<String, Boolean> alive = new TreeMap<>();
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("rolecall-")) {
-                alive.put(thread.getName(), true);
-            }
-        }
-        return alive;
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("rolecall-"))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

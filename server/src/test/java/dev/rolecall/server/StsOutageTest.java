@@ -1,6 +1,7 @@
 package dev.rolecall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolecall.server.sandbox.SandboxRole;
 import dev.rolecall.server.sandbox.SandboxSettings;
@@ -73,6 +74,21 @@ final class StsOutageTest {
             assertThat(imds.json().has("AccessKeyId")).isFalse();
             assertThat(Ask.of(server).ecs("app", server).status()).isEqualTo(403);
             assertThat(Ask.of(server).eks(server).status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void address_taken_meansThatStsIsNotAsked() throws Exception {
+        try (LoopbackSts sts = LoopbackSts.start(SandboxSettings.defaults());
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            fixture.variable("AWS_ENDPOINT_URL_STS", sts.endpoint());
+
+            assertThatThrownBy(() ->
+                            fixture.start("[role app]", "[listener one]", "bind = 127.0.0.1:" + taken.getLocalPort()))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("choose another with bind of [listener one], or port 0");
+
+            assertThat(sts.asked()).isNotDone();
         }
     }
 
