@@ -69,6 +69,12 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable String bind;
 
     @Option(
+            names = "--hosts",
+            paramLabel = "NAMES",
+            description = "More names that clients call the server by, with commas between them.")
+    private @Nullable String hosts;
+
+    @Option(
             names = "--health-bind",
             paramLabel = "HOST:PORT",
             description = "Where to answer health checks (127.0.0.1:9912).")
@@ -126,7 +132,8 @@ final class ServeCommand implements Callable<Integer> {
                 authorization,
                 lazy,
                 sandbox,
-                sandboxSessionDuration);
+                sandboxSessionDuration,
+                hosts);
         RolecallServer server =
                 RolecallServer.start(ConfigLoader.load(options, machine.environment(), machine.home()), machine);
         Thread stop = stopOnSignal(server);

@@ -19,6 +19,7 @@ record ConfigFile(ConfigSection server, Map<String, ConfigSection> roles, Map<St
             "server",
                     Set.of(
                             "bind",
+                            "hosts",
                             "health_bind",
                             "state_dir",
                             "authorization_token_file",

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the listeners: those of the file, or one with all protocols and roles. An address of the command line or the
@@ -52,7 +53,7 @@ final class ListenersReader {
                 roles,
                 false,
                 authorization(ConfigSection.absent(), bind),
-                List.of());
+                hosts(ConfigSection.absent()));
     }
 
     private ListenerConfig listener(String name, ConfigSection section) {
@@ -66,7 +67,7 @@ final class ListenersReader {
                         .map(setting -> Booleans.parse(setting, problems))
                         .orElse(false),
                 authorization(section, bind),
-                section.find("hosts").map(ListenersReader::words).orElse(List.of()));
+                hosts(section));
     }
 
     private InetSocketAddress bind(ConfigSection section) {
@@ -105,9 +106,7 @@ final class ListenersReader {
 
     /** Without a token, whoever can connect gets credentials: that is for the user's own machine, and only if told so. */
     private boolean authorization(ConfigSection section, InetSocketAddress bind) {
-        Optional<Setting> setting = settings.outsideTheFile("authorization", options.authorization())
-                .or(() -> section.find("authorization"))
-                .or(() -> settings.find("authorization", null));
+        Optional<Setting> setting = inOrder("authorization", options.authorization(), section);
         if (setting.isEmpty() || setting.get().text().equals("token")) {
             return true;
         }
@@ -118,6 +117,19 @@ final class ListenersReader {
                     + bind.getAddress().getHostAddress());
         }
         return false;
+    }
+
+    private List<String> hosts(ConfigSection section) {
+        return inOrder("hosts", options.hosts(), section)
+                .map(ListenersReader::words)
+                .orElse(List.of());
+    }
+
+    /** What a listener may set for itself: option and variable count most, then its own key, then that of all. */
+    private Optional<Setting> inOrder(String key, @Nullable String typed, ConfigSection section) {
+        return settings.outsideTheFile(key, typed)
+                .or(() -> section.find(key))
+                .or(() -> file.server().find(key));
     }
 
     private static List<String> words(Setting setting) {

@@ -52,7 +52,7 @@ final class RolecallTest {
 
     @ParameterizedTest
     @CsvSource({
-        "serve, '--profile --role --sandbox --sandbox-session-duration --config --bind --health-bind --state-dir"
+        "serve, '--profile --role --sandbox --sandbox-session-duration --config --bind --hosts --health-bind --state-dir"
                 + " --authorization-token-file --authorization --imds-tokens --lazy --ready-file --debug'",
         "profiles, --json --show-secrets",
         "chain, --profile --json",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +110,24 @@ final class ListenersTest {
                     .asString()
                     .startsWith("--authorization may be none on loopback addresses only, not on ");
         }
+    }
+
+    @Test
+    void hosts_ofServer_areThoseOfListenersWithoutTheirOwn() {
+        ServerConfig config = Sources.of(home)
+                .file(
+                        "[server]",
+                        "hosts = all",
+                        "[listener a]",
+                        "bind = 127.0.0.1:1",
+                        "[listener b]",
+                        "bind = 127.0.0.1:2",
+                        "hosts = own, mine")
+                .load();
+
+        assertThat(config.listeners())
+                .extracting(ListenerConfig::hosts)
+                .containsExactly(List.of("all"), List.of("own", "mine"));
     }
 
     @Test

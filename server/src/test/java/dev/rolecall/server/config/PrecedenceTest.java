@@ -54,6 +54,14 @@ final class PrecedenceTest {
                         ServerConfig::health,
                         PrecedenceTest::address,
                         "127.0.0.1:9912"),
+                new Row(
+                        "hosts",
+                        "a",
+                        "b",
+                        "c",
+                        config -> config.listeners().get(0).hosts(),
+                        text -> Stream.of(text).filter(name -> !name.isEmpty()).toList(),
+                        ""),
                 new Row("state_dir", "/o", "/v", "/f", ServerConfig::stateDirectory, Path::of, null),
                 new Row(
                         "authorization_token_file",

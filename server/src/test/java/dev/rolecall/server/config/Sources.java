@@ -58,7 +58,8 @@ record Sources(Path home, Map<String, String> options, Map<String, String> varia
                 options.get("authorization"),
                 options.containsKey("lazy"),
                 options.containsKey("sandbox"),
-                options.get("sandbox_session_duration"));
+                options.get("sandbox_session_duration"),
+                options.get("hosts"));
     }
 
     private static Map<String, String> with(Map<String, String> map, String key, String value) {
