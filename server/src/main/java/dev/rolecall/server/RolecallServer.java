@@ -137,9 +137,10 @@ public final class RolecallServer implements AutoCloseable {
 
     private InetSocketAddress listen(String setting, InetSocketAddress address, Handler handler, Threads threads) {
         try {
-            return own(HttpServer.listen(
-                            address, handler, HttpLimits.defaults(), threads.eventLoops(), machine.clock()))
-                    .address();
+            HttpServer server = own(
+                    HttpServer.listen(address, handler, HttpLimits.defaults(), threads.eventLoops(), machine.clock()));
+            // As it was asked for: the system tells 0.0.0.0 as an address of IPv6.
+            return new InetSocketAddress(address.getAddress(), server.address().getPort());
         } catch (IOException e) {
             throw new StartException(
                     "cannot listen on " + Addresses.text(address) + ": " + e.getMessage() + "; choose another with "

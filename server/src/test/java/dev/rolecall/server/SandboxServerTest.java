@@ -3,6 +3,7 @@ package dev.rolecall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -175,6 +176,7 @@ final class SandboxServerTest {
     void assertion85_advertisedUri_isHttpOnLoopback() throws IOException {
         RolecallServer server = fixture.start("sandbox = true", "bind = 0.0.0.0:0");
         int port = server.listeners().get(0).address().getPort();
+        assertThat(Addresses.text(server.listeners().get(0).address())).isEqualTo("0.0.0.0:" + port);
 
         assertThat(ClientVariables.of(server))
                 .containsOnlyKeys("imds", "ecs", "eks")

@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public final class Addresses {
     static final String ALLOWED = "an address and a port from 0 to 65535, such as 127.0.0.1:9911 or [::1]:9911";
+    private static final String EVERY_IPV6 = "[0:0:0:0:0:0:0:0]";
     private static final int MOST = 65_535;
 
     private Addresses() {}
@@ -55,7 +56,9 @@ public final class Addresses {
 
     /** {@code 127.0.0.1:9911} or {@code [::1]:9911}, as URLs have them. */
     public static String text(InetSocketAddress address) {
-        return HostGuard.literal(address.getAddress()) + ":" + address.getPort();
+        String host = HostGuard.literal(address.getAddress());
+        String shorter = host.equals(EVERY_IPV6) ? "[::]" : host.replaceFirst("^\\[0(:0)*:", "[::");
+        return shorter + ":" + address.getPort();
     }
 
     /** The same as a client on this machine reaches it: loopback stands for an address that means all. */

@@ -2,7 +2,6 @@ package dev.rolecall.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,8 +41,9 @@ final class AddressesTest {
         assertThat(Addresses.parse(text)).isEmpty();
     }
 
-    @Test
-    void text_ofTheAddressThatMeansAll_staysIt() {
-        assertThat(Addresses.text(Addresses.parse("0.0.0.0:1").orElseThrow())).isEqualTo("0.0.0.0:1");
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0:1", "[::]:1", "[::1]:1", "[2001:db8:1:2:3:4:5:6]:1"})
+    void text_ofAnAddress_isWhatWasRead(String text) {
+        assertThat(Addresses.text(Addresses.parse(text).orElseThrow())).isEqualTo(text);
     }
 }

@@ -47,7 +47,7 @@ final class ListenersTest {
         assertThat(two.attachedRole()).contains("b");
         assertThat(two.imdsAnyRole()).isTrue();
         assertThat(two.hosts()).containsExactly("credentials", "other.internal");
-        assertThat(Addresses.text(two.bind())).isEqualTo("[0:0:0:0:0:0:0:1]:2");
+        assertThat(Addresses.text(two.bind())).isEqualTo("[::1]:2");
     }
 
     @Test
