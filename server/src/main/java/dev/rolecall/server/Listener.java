@@ -47,13 +47,13 @@ final class Listener {
 
     static Handler handler(ListenerConfig config, Shared shared) {
         AuthorizationToken authorization = config.authorization() ? shared.authorization : AuthorizationToken.none();
-        Optional<EcsRoutes> ecs = config.protocols().contains(Protocol.ECS)
+        Optional<EcsRoutes> ecs = config.serves(Protocol.ECS)
                 ? Optional.of(new EcsRoutes(shared.store, config.roles(), authorization))
                 : Optional.empty();
-        Optional<EksRoutes> eks = config.protocols().contains(Protocol.EKS)
+        Optional<EksRoutes> eks = config.serves(Protocol.EKS)
                 ? Optional.of(new EksRoutes(shared.store, config.attachedRole(), authorization))
                 : Optional.empty();
-        Handler otherwise = config.protocols().contains(Protocol.IMDS)
+        Handler otherwise = config.serves(Protocol.IMDS)
                 ? imds(config, shared)
                 : request -> CompletableFuture.completedFuture(NOT_FOUND);
         return new RequestPath(guards(config), ecs, eks, otherwise, new RefusalLog(shared.clock));

@@ -1,6 +1,10 @@
 package dev.rolecall.server;
 
+import dev.rolecall.core.provider.MfaCodes;
+import dev.rolecall.core.provider.ProviderSettings;
+import dev.rolecall.core.sts.StsGateway;
 import dev.rolecall.core.system.Environment;
+import dev.rolecall.core.system.SystemCommandRunner;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -22,8 +26,14 @@ public record Machine(Environment environment, Path home, InstantSource clock, S
                 new SecureRandom());
     }
 
+    /** What providers of credentials work with on this machine. */
+    ProviderSettings providerSettings(StsGateway sts, Threads threads) {
+        return new ProviderSettings(
+                sts, environment, new SystemCommandRunner(threads.readers()), MfaCodes.none(), sessionName(), clock);
+    }
+
     /** The user and the host as a role session name: what CloudTrail will show. */
-    String sessionName() {
+    private String sessionName() {
         String user =
                 environment.get("USER").or(() -> environment.get("USERNAME")).orElse("user");
         String host = environment.get("HOSTNAME").orElse("rolecall");

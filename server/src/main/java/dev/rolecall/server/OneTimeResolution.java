@@ -1,11 +1,8 @@
 package dev.rolecall.server;
 
 import dev.rolecall.core.credentials.Credentials;
-import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
-import dev.rolecall.core.provider.ProviderSettings;
 import dev.rolecall.core.sts.SdkStsGateway;
-import dev.rolecall.core.system.SystemCommandRunner;
 import dev.rolecall.server.ProfileResolution.Resolution;
 
 /** Resolves a profile without a server. Blocks for as long as STS takes. */
@@ -22,14 +19,7 @@ public final class OneTimeResolution {
         Resolution resolution = ProfileResolution.lazily(machine).resolve(profile);
         try (Threads threads = new Threads();
                 SdkStsGateway sts = new SdkStsGateway(machine.environment(), machine.clock(), threads.timer())) {
-            ProviderSettings settings = new ProviderSettings(
-                    sts,
-                    machine.environment(),
-                    new SystemCommandRunner(threads.readers()),
-                    MfaCodes.none(),
-                    machine.sessionName(),
-                    machine.clock());
-            return new ProviderFactory(settings)
+            return new ProviderFactory(machine.providerSettings(sts, threads))
                     .create(resolution.profile().source(), resolution.target())
                     .resolve();
         }

@@ -1,16 +1,14 @@
 package dev.rolecall.server;
 
 import dev.rolecall.core.credentials.Secret;
-import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
-import dev.rolecall.core.provider.ProviderSettings;
 import dev.rolecall.core.store.LoggingRefreshListener;
 import dev.rolecall.core.store.RefreshPolicy;
 import dev.rolecall.core.store.RefreshSettings;
 import dev.rolecall.core.store.RefreshingCredentialStore;
 import dev.rolecall.core.sts.SdkStsGateway;
 import dev.rolecall.core.sts.StsGateway;
-import dev.rolecall.core.system.SystemCommandRunner;
+import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.ServerConfig;
@@ -31,6 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running server: the composition root, and the way to embed it. Thread-safe once started.
@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RolecallServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RolecallServer.class);
 
     /** A listener with the address that it really has. */
     public record Listening(ListenerConfig config, InetSocketAddress address) {}
@@ -98,26 +99,21 @@ public final class RolecallServer implements AutoCloseable {
                 AuthorizationToken.required(authorizationToken(state)),
                 machine.clock(),
                 machine.clock().instant());
+        for (ListenerConfig listener : config.listeners()) {
+            Handler handler = Listener.handler(listener, shared);
+            listeners.add(new Listening(listener, listen(setting(listener), listener.bind(), handler, threads)));
+            Exposure.of(listener).forEach(word -> log.warn("listener={} note=\"{}\"", listener.name(), word));
+        }
+        health = listen("--health-bind", config.health(), new HealthRoutes(store), threads);
         if (!config.lazy()) {
             warm = store.start();
         }
-        for (ListenerConfig listener : config.listeners()) {
-            Handler handler = Listener.handler(listener, shared);
-            listeners.add(new Listening(listener, listen("--bind", listener.bind(), handler, threads)));
-        }
-        health = listen("--health-bind", config.health(), new HealthRoutes(store), threads);
     }
 
     private RefreshingCredentialStore store(ServedRoles roles, @Nullable SandboxService sandbox, Threads threads) {
         StsGateway sdk = own(new SdkStsGateway(machine.environment(), machine.clock(), threads.timer()));
         StsGateway sts = sandbox == null ? sdk : sandbox.known(sdk);
-        ProviderFactory factory = new ProviderFactory(new ProviderSettings(
-                sts,
-                machine.environment(),
-                new SystemCommandRunner(threads.readers()),
-                MfaCodes.none(),
-                machine.sessionName(),
-                machine.clock()));
+        ProviderFactory factory = new ProviderFactory(machine.providerSettings(sts, threads));
         return own(new RefreshingCredentialStore(
                 roles.providers(factory),
                 new RefreshSettings(
@@ -135,15 +131,20 @@ public final class RolecallServer implements AutoCloseable {
         return configured == null ? state.authorizationToken() : StateDirectory.authorizationToken(configured);
     }
 
-    private InetSocketAddress listen(String option, InetSocketAddress address, Handler handler, Threads threads) {
+    private static String setting(ListenerConfig listener) {
+        return listener.name().equals(ListenerConfig.DEFAULT) ? "--bind" : "bind of [listener " + listener.name() + "]";
+    }
+
+    private InetSocketAddress listen(String setting, InetSocketAddress address, Handler handler, Threads threads) {
         try {
-            return own(HttpServer.listen(
-                            address, handler, HttpLimits.defaults(), threads.eventLoops(), machine.clock()))
-                    .address();
+            HttpServer server = own(
+                    HttpServer.listen(address, handler, HttpLimits.defaults(), threads.eventLoops(), machine.clock()));
+            // As it was asked for: the system tells 0.0.0.0 as an address of IPv6.
+            return new InetSocketAddress(address.getAddress(), server.address().getPort());
         } catch (IOException e) {
             throw new StartException(
                     "cannot listen on " + Addresses.text(address) + ": " + e.getMessage() + "; choose another with "
-                            + option + ", or port 0 for a free one",
+                            + setting + ", or port 0 for a free one",
                     e);
         }
     }

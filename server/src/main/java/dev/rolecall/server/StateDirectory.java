@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.system.PrivateFiles;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,9 +14,12 @@ import java.util.Base64;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What outlives the process: the key of the metadata tokens and the authorization token, each in a file of mode 0600. */
 final class StateDirectory {
+    private static final Logger log = LoggerFactory.getLogger(StateDirectory.class);
     private static final int KEY_BYTES = 32;
     private static final int TOKEN_BYTES = 24;
 
@@ -43,28 +47,45 @@ final class StateDirectory {
         return directory.resolve("authorization-token");
     }
 
-    /** The authorization token, made at the first start. Written without a newline, since botocore refuses one. */
+    /**
+     * The authorization token, made at the first start. Written without a newline, since botocore refuses one; if an editor
+     * has added it, it goes.
+     */
     Secret authorizationToken() {
-        byte[] token = read(authorizationTokenFile());
-        if (token == null || token.length == 0) {
-            token = Base64.getUrlEncoder().withoutPadding().encode(randomBytes(TOKEN_BYTES));
-            write(authorizationTokenFile(), token);
+        byte[] bytes = read(authorizationTokenFile());
+        String written = bytes == null ? "" : new String(bytes, UTF_8);
+        String token = isToken(written.strip()) ? written.strip() : generated();
+        if (!token.equals(written)) {
+            write(authorizationTokenFile(), token.getBytes(UTF_8));
         }
-        return Secret.of(new String(token, UTF_8));
+        return Secret.of(token);
+    }
+
+    private String generated() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(TOKEN_BYTES));
     }
 
     /** The authorization token of a file that the user provides. */
     static Secret authorizationToken(Path file) {
         try {
-            String token = Files.readString(file).strip();
-            if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            String written = new String(Files.readAllBytes(file), UTF_8);
+            String token = written.strip();
+            if (!isToken(token)) {
                 throw new StartException("the authorization token file " + file
                         + " must hold one line of visible ASCII characters, without spaces");
+            }
+            if (!token.equals(written)) {
+                log.warn("file={} note=\"has white space around the authorization token: boto3 refuses it\"", file);
             }
             return Secret.of(token);
         } catch (IOException e) {
             throw new StartException("the authorization token file " + file + " cannot be read: " + reason(e), e);
         }
+    }
+
+    /** What an {@code Authorization} header can carry as one word. */
+    private static boolean isToken(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     private byte[] randomBytes(int count) {
@@ -73,13 +94,13 @@ final class StateDirectory {
         return bytes;
     }
 
-    private static byte @Nullable [] read(Path file) {
+    private byte @Nullable [] read(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
-            throw new StartException("the state file " + file + " cannot be read: " + reason(e), e);
+            throw unusable("read from", e);
         }
     }
 
@@ -87,14 +108,20 @@ final class StateDirectory {
         try {
             PrivateFiles.write(file, bytes);
         } catch (IOException e) {
-            throw new StartException(
-                    "the state directory " + directory + " cannot be written to: " + reason(e)
-                            + "; name another one with --state-dir",
-                    e);
+            throw unusable("written to", e);
         }
     }
 
+    private StartException unusable(String what, IOException e) {
+        return new StartException(
+                "the state directory " + directory + " cannot be " + what + ": " + reason(e)
+                        + "; name another one with --state-dir",
+                e);
+    }
+
+    /** The system's words where it has some; the name of the exception is the rest of what Java tells. */
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "");
+        String words = e instanceof FileSystemException system ? system.getReason() : null;
+        return words == null ? e.getClass().getSimpleName().replace("Exception", "") : words;
     }
 }

@@ -2,7 +2,9 @@ package dev.rolecall.server;
 
 import dev.rolecall.core.system.Scheduler;
 import dev.rolecall.server.http.EventLoops;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -11,6 +13,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every thread of the server, all daemons, made when first needed. Requests run on the event loops, renewals on the workers,
@@ -21,13 +24,14 @@ final class Threads implements AutoCloseable {
     private static final int WORKERS = 8;
 
     private static final int IDLE_SECONDS = 30;
+    private static final int PATIENCE_MILLIS = 500;
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("rolecall-timer"));
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             WORKERS, WORKERS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("rolecall-worker"));
     private final ThreadPoolExecutor readers = new ThreadPoolExecutor(
             0, 2 * WORKERS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("rolecall-reader"));
-    private final EventLoops eventLoops = EventLoops.create(loops(), named("rolecall-http"));
+    private @Nullable EventLoops eventLoops;
 
     Threads() {
         workers.allowCoreThreadTimeOut(true);
@@ -60,8 +64,14 @@ final class Threads implements AutoCloseable {
         return readers;
     }
 
-    EventLoops eventLoops() {
-        return eventLoops;
+    /** For everything that listens. A command that only asks never loads them. */
+    synchronized EventLoops eventLoops() {
+        EventLoops known = eventLoops;
+        if (known == null) {
+            known = EventLoops.create(loops(), named("rolecall-http"));
+            eventLoops = known;
+        }
+        return known;
     }
 
     private static ThreadFactory named(String name) {
@@ -73,11 +83,22 @@ final class Threads implements AutoCloseable {
         };
     }
 
+    /** Ends them all; a call that does not heed its interruption is waited for a moment only. */
     @Override
-    public void close() {
-        timer.shutdownNow();
-        workers.shutdownNow();
-        readers.shutdownNow();
-        eventLoops.close();
+    public synchronized void close() {
+        List<ExecutorService> pools = List.of(timer, workers, readers);
+        pools.forEach(ExecutorService::shutdownNow);
+        if (eventLoops != null) {
+            eventLoops.close();
+        }
+        try {
+            for (ExecutorService pool : pools) {
+                if (!pool.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

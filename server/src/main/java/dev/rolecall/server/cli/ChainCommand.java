@@ -7,12 +7,12 @@ import dev.rolecall.server.Machine;
 import dev.rolecall.server.ProfileResolution;
 import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.wire.WireJson;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,6 +26,9 @@ import picocli.CommandLine.Option;
             ""
         })
 final class ChainCommand implements Callable<Integer> {
+    /** The place of a warning about what no file says. */
+    private static final Origin ENVIRONMENT = new Origin(Path.of("environment"), 0);
+
     @Option(names = "--profile", paramLabel = "P", description = "The profile; else what the AWS CLI would use.")
     private String profile = "";
 
@@ -46,9 +49,11 @@ final class ChainCommand implements Callable<Integer> {
         Resolution resolution = files.resolve(profile);
         List<Finding> warnings = new ArrayList<>(files.profiles().findings());
         warnings.addAll(resolution.profile().findings());
-        ProfileSection section =
-                files.profiles().profile(resolution.profile().profile()).orElse(null);
-        resolution.warnings().forEach(word -> warnings.add(new Finding(place(section), word)));
+        Origin place = files.profiles()
+                .profile(resolution.profile().profile())
+                .map(ProfileSection::origin)
+                .orElse(ENVIRONMENT);
+        resolution.warnings().forEach(word -> warnings.add(new Finding(place, word)));
         if (json) {
             console.line(WireJson.compact(ChainDocument.of(resolution, warnings)));
         } else {
@@ -56,10 +61,6 @@ final class ChainCommand implements Callable<Integer> {
             warnings.forEach(warning -> console.err().println("note: " + warning));
         }
         return 0;
-    }
-
-    private Origin place(@Nullable ProfileSection section) {
-        return section == null ? new Origin(java.nio.file.Path.of("environment"), 0) : section.origin();
     }
 
     private void print(Resolution resolution) {

@@ -9,6 +9,7 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Option;
         })
 final class HealthCommand implements Callable<Integer> {
     private static final int TIMEOUT_MILLIS = 2000;
+
+    /** Names too, for in a network of containers the server has one. */
+    private static final Pattern ADDRESS = Pattern.compile("([\\w.-]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}");
 
     @Option(
             names = "--address",
@@ -44,22 +48,27 @@ final class HealthCommand implements Callable<Integer> {
         String target = address != null
                 ? address
                 : machine.environment().get("ROLECALL_HEALTH_BIND").orElse("127.0.0.1:9912");
-        try {
-            HttpURLConnection connection = (HttpURLConnection)
-                    URI.create("http://" + target + "/ready").toURL().openConnection(Proxy.NO_PROXY);
-            connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
-            boolean ready = connection.getResponseCode() == 200;
-            try (InputStream body = ready ? connection.getInputStream() : connection.getErrorStream()) {
-                console.out().println(body == null ? "" : new String(body.readAllBytes(), UTF_8));
-            }
-            return ready ? 0 : Rolecall.FAILED;
-        } catch (IllegalArgumentException e) {
-            console.err().println("rolecall: --address must be HOST:PORT, not '" + target + "'");
+        if (!ADDRESS.matcher(target).matches()) {
+            String setting = address == null ? "ROLECALL_HEALTH_BIND" : "--address";
+            console.err().println("rolecall: " + setting + " must be HOST:PORT, not '" + target + "'");
             return Rolecall.WRONG_USAGE;
-        } catch (IOException e) {
+        }
+        try {
+            return ask(URI.create("http://" + target + "/ready")) ? 0 : Rolecall.FAILED;
+        } catch (IOException | IllegalArgumentException e) {
             console.err().println("rolecall: no server answers health checks on " + target + ": " + e.getMessage());
             return Rolecall.FAILED;
         }
+    }
+
+    private boolean ask(URI readiness) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) readiness.toURL().openConnection(Proxy.NO_PROXY);
+        connection.setConnectTimeout(TIMEOUT_MILLIS);
+        connection.setReadTimeout(TIMEOUT_MILLIS);
+        boolean ready = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        try (InputStream body = ready ? connection.getInputStream() : connection.getErrorStream()) {
+            console.out().println(body == null ? "" : new String(body.readAllBytes(), UTF_8));
+        }
+        return ready;
     }
 }

@@ -5,20 +5,14 @@ import dev.rolecall.core.profile.ProfileSet;
 import dev.rolecall.core.profile.ProfileValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The shared files as a document: {@code {"profiles": {"a": {"region": "eu-west-1"}}, "sso_sessions": …}}. */
 final class ProfilesDocument {
     private static final String HIDDEN = "****";
 
-    /** Keys whose values are secrets wherever they stand. */
-    private static final Set<String> SECRET = Set.of(
-            "aws_secret_access_key",
-            "aws_session_token",
-            "aws_security_token",
-            "sso_client_secret",
-            "client_secret",
-            "password");
+    /** Keys whose values are secrets wherever they stand, such as aws_session_token, but not web_identity_token_file. */
+    private static final Pattern SECRET = Pattern.compile(".*(secret|password|passphrase|private_key).*|.*token");
 
     private final boolean showSecrets;
 
@@ -50,11 +44,11 @@ final class ProfilesDocument {
             return text(key, value.text());
         }
         Map<String, Object> nested = new LinkedHashMap<>();
-        value.nested().forEach((name, text) -> nested.put(name, text(name, text)));
+        value.nested().forEach((name, text) -> nested.put(name, text(key + "." + name, text)));
         return Map.of("sub", nested);
     }
 
     private String text(String key, String text) {
-        return SECRET.contains(key) && !showSecrets && !text.isEmpty() ? HIDDEN : text;
+        return SECRET.matcher(key).matches() && !showSecrets && !text.isEmpty() ? HIDDEN : text;
     }
 }

@@ -1,12 +1,14 @@
 package dev.rolecall.server.cli;
 
-import dev.rolecall.server.Addresses;
+import dev.rolecall.server.ClientVariables;
 import dev.rolecall.server.RolecallServer;
 import dev.rolecall.server.RolecallServer.Listening;
+import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.wire.WireJson;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +20,17 @@ final class ReadyReport {
             "ecs", "ECS container credentials",
             "eks", "EKS Pod Identity");
 
+    /** What would win over the server in one client or another, if the shell still had it. */
+    private static final List<String> LEFTOVERS = List.of(
+            "AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_PROFILE AWS_DEFAULT_PROFILE",
+            "AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN AWS_EC2_METADATA_DISABLED AWS_EC2_METADATA_SERVICE_ENDPOINT",
+            "AWS_CONTAINER_CREDENTIALS_FULL_URI AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
+
     private final RolecallServer server;
-    private final Map<String, Map<String, String>> variables;
 
     private ReadyReport(RolecallServer server) {
         this.server = server;
-        this.variables = ClientVariables.of(server);
     }
 
     static ReadyReport of(RolecallServer server) {
@@ -32,32 +39,61 @@ final class ReadyReport {
 
     List<String> text() {
         List<String> lines = new ArrayList<>();
-        for (Listening listening : server.listeners()) {
-            ListenerConfig listener = listening.config();
-            lines.add("ready on " + Addresses.text(listening.address()) + ": "
-                    + String.join(", ", protocols(listener)) + "; role "
-                    + (listener.roles().isEmpty() ? "none" : String.join(", ", listener.roles())));
-        }
+        server.listeners().forEach(listening -> lines.add(ready(listening)));
         lines.add("health on " + Addresses.text(server.healthAddress()) + ": /health, /ready");
-        if (!variables.isEmpty()) {
-            lines.add("");
-            lines.add("Paste one of these into the shell of your program:");
+        if (ClientVariables.of(server).isEmpty()) {
+            return lines;
         }
-        variables.forEach((protocol, values) -> {
-            lines.add("");
-            lines.add("  # " + TITLES.get(protocol));
-            values.forEach((name, value) -> lines.add("  export " + name + "=" + quoted(value)));
-        });
         lines.add("");
-        lines.add("Keys, profiles and other endpoints in that shell would win over it; this removes them:");
-        lines.add("  unset " + String.join(" ", LEFTOVERS));
+        lines.add("In the shell of your program, clear what would win over the server:");
+        lines.add("");
+        LEFTOVERS.forEach(names -> lines.add("  unset " + names));
+        lines.add("");
+        lines.add("and paste one of these:");
+        server.listeners().forEach(listening -> blocks(listening, lines));
         if (server.sandboxEndpoint().isPresent()) {
             lines.add("");
-            lines.add(
-                    "No region configured? Any will do here: export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1");
-            lines.add("Then try: aws sts get-caller-identity");
+            lines.add("Then try it; where no region is configured, any will do:");
+            lines.add("");
+            lines.add("  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1");
+            lines.add("  aws sts get-caller-identity");
         }
         return lines;
+    }
+
+    private static String ready(Listening listening) {
+        List<String> roles = listening.config().roles();
+        return "ready on " + Addresses.text(listening.address()) + ": "
+                + String.join(", ", protocols(listening.config())) + "; role "
+                + (roles.isEmpty() ? "none" : String.join(", ", roles));
+    }
+
+    private void blocks(Listening listening, List<String> lines) {
+        ClientVariables.of(server, listening).forEach((protocol, variables) -> {
+            lines.add("");
+            lines.add("  # " + TITLES.get(protocol) + place(listening));
+            variables.forEach((name, value) -> lines.add("  export " + name + "=" + quoted(value)));
+            if (protocol.equals(Protocol.ECS.text())) {
+                otherRoles(listening, lines);
+            }
+        });
+    }
+
+    /** Says which is which where there is more than one listener. */
+    private String place(Listening listening) {
+        return server.listeners().size() == 1
+                ? ""
+                : ", role " + listening.config().attachedRole().orElseThrow() + " on "
+                        + Addresses.text(listening.address());
+    }
+
+    private void otherRoles(Listening listening, List<String> lines) {
+        String uri = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
+        listening.config().roles().stream()
+                .skip(1)
+                .map(role -> ClientVariables.of(server, listening, Protocol.ECS, role)
+                        .getOrDefault(uri, ""))
+                .forEach(value -> lines.add("  # or: export " + uri + "=" + quoted(value)));
     }
 
     byte[] json() {
@@ -72,26 +108,15 @@ final class ReadyReport {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("pid", ProcessHandle.current().pid());
         document.put("listeners", listeners);
-        document.put("env", variables);
+        document.put("env", ClientVariables.of(server));
         return WireJson.compact(document);
     }
 
-    private static final List<String> LEFTOVERS = List.of(
-            "AWS_ACCESS_KEY_ID",
-            "AWS_SECRET_ACCESS_KEY",
-            "AWS_SESSION_TOKEN",
-            "AWS_PROFILE",
-            "AWS_DEFAULT_PROFILE",
-            "AWS_EC2_METADATA_DISABLED");
-
     private static List<String> protocols(ListenerConfig listener) {
-        List<String> names = new ArrayList<>();
-        for (Protocol protocol : Protocol.values()) {
-            if (listener.protocols().contains(protocol)) {
-                names.add(protocol.text());
-            }
-        }
-        return names;
+        return Arrays.stream(Protocol.values())
+                .filter(listener::serves)
+                .map(Protocol::text)
+                .toList();
     }
 
     private static String quoted(String value) {

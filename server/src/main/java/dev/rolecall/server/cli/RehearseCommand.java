@@ -2,9 +2,9 @@ package dev.rolecall.server.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.rolecall.server.Addresses;
 import dev.rolecall.server.Machine;
 import dev.rolecall.server.RolecallServer;
+import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ConfigLoader;
 import dev.rolecall.server.config.ServeOptions;
 import java.io.IOException;
@@ -41,7 +41,19 @@ final class RehearseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path state = Files.createTempDirectory("rolecall-rehearsal");
         ServeOptions options = new ServeOptions(
-                null, List.of(), List.of(), ANY_PORT, ANY_PORT, state.toString(), null, null, null, false, true, null);
+                null,
+                List.of(),
+                List.of(),
+                ANY_PORT,
+                ANY_PORT,
+                state.toString(),
+                null,
+                null,
+                null,
+                false,
+                true,
+                null,
+                null);
         try (RolecallServer server =
                 RolecallServer.start(ConfigLoader.load(options, name -> Optional.empty(), state), machine)) {
             server.warm().get(WARM_SECONDS, TimeUnit.SECONDS);

@@ -93,7 +93,9 @@ final class Rolecall implements Callable<Integer> {
         } else if (failure instanceof CredentialsException || failure instanceof StartException) {
             console.err().println("rolecall: " + failure.getMessage());
         } else {
-            console.err().println("rolecall: this is a bug in rolecall: " + failure + "; --debug shows where");
+            console.err()
+                    .println("rolecall: this is a bug in rolecall: "
+                            + failure.toString().replaceAll("\\s+", " ") + "; --debug shows where");
         }
         if (debug) {
             failure.printStackTrace(console.err());

@@ -69,6 +69,12 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable String bind;
 
     @Option(
+            names = "--hosts",
+            paramLabel = "NAMES",
+            description = "More names that clients call the server by, with commas between them.")
+    private @Nullable String hosts;
+
+    @Option(
             names = "--health-bind",
             paramLabel = "HOST:PORT",
             description = "Where to answer health checks (127.0.0.1:9912).")
@@ -126,7 +132,8 @@ final class ServeCommand implements Callable<Integer> {
                 authorization,
                 lazy,
                 sandbox,
-                sandboxSessionDuration);
+                sandboxSessionDuration,
+                hosts);
         RolecallServer server =
                 RolecallServer.start(ConfigLoader.load(options, machine.environment(), machine.home()), machine);
         Thread stop = stopOnSignal(server);
@@ -160,10 +167,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    /** The file first: who reads that the server is ready finds it there. */
     private void announce(RolecallServer server) {
         ReadyReport report = ReadyReport.of(server);
-        report.text().forEach(console.out()::println);
-        console.out().flush();
         if (readyFile != null) {
             try {
                 PrivateFiles.write(readyFile, report.json());
@@ -171,5 +177,7 @@ final class ServeCommand implements Callable<Integer> {
                 throw new StartException("the ready file " + readyFile + " cannot be written: " + e, e);
             }
         }
+        report.text().forEach(console.out()::println);
+        console.out().flush();
     }
 }

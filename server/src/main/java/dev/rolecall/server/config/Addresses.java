@@ -1,16 +1,29 @@
 package dev.rolecall.server.config;
 
+import dev.rolecall.server.guard.HostGuard;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** Reads {@code HOST:PORT}. Takes addresses and {@code localhost} only, so that no name server decides where to listen. */
-final class Addresses {
+/**
+ * Reads and writes {@code HOST:PORT}. Reads addresses and {@code localhost} only, so that no name server decides where to
+ * listen.
+ */
+public final class Addresses {
     static final String ALLOWED = "an address and a port from 0 to 65535, such as 127.0.0.1:9911 or [::1]:9911";
+    private static final String EVERY_IPV6 = "[0:0:0:0:0:0:0:0]";
     private static final int MOST = 65_535;
 
     private Addresses() {}
+
+    /** The address that the setting has; any address, and a problem, if it has none. */
+    static InetSocketAddress read(Setting setting, Problems problems) {
+        return parse(setting.text()).orElseGet(() -> {
+            problems.mustBe(setting, ALLOWED);
+            return new InetSocketAddress(0);
+        });
+    }
 
     static Optional<InetSocketAddress> parse(String text) {
         int colon = text.lastIndexOf(':');
@@ -39,5 +52,18 @@ final class Addresses {
         }
         int port = Integer.parseInt(text);
         return port <= MOST ? port : -1;
+    }
+
+    /** {@code 127.0.0.1:9911} or {@code [::1]:9911}, as URLs have them. */
+    public static String text(InetSocketAddress address) {
+        String host = HostGuard.literal(address.getAddress());
+        String shorter = host.equals(EVERY_IPV6) ? "[::]" : host.replaceFirst("^\\[0(:0)*:", "[::");
+        return shorter + ":" + address.getPort();
+    }
+
+    /** The same as a client on this machine reaches it: loopback stands for an address that means all. */
+    public static String reachable(InetSocketAddress address) {
+        boolean any = address.getAddress().isAnyLocalAddress();
+        return any ? "127.0.0.1:" + address.getPort() : text(address);
     }
 }

@@ -1,21 +1,17 @@
 package dev.rolecall.server.config;
 
-import dev.rolecall.core.source.DefaultSource;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.server.imds.TokenMode;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Puts together what command line, environment and file say, in this order of precedence, and checks it as a whole. */
 public final class ConfigLoader {
-    private static final String DEFAULT_BIND = "127.0.0.1:9911";
     private static final String DEFAULT_HEALTH_BIND = "127.0.0.1:9912";
     private static final Duration SHORTEST_SANDBOX_SESSION = Duration.ofMinutes(1);
 
@@ -24,12 +20,14 @@ public final class ConfigLoader {
     private final Path home;
     private final Problems problems = new Problems();
     private final ConfigFile file;
+    private final Settings settings;
 
     private ConfigLoader(ServeOptions options, Environment environment, Path home) {
         this.options = options;
         this.environment = environment;
         this.home = home;
         this.file = file();
+        this.settings = new Settings(environment, file.server(), home, problems);
     }
 
     /**
@@ -43,20 +41,21 @@ public final class ConfigLoader {
     }
 
     private ServerConfig load() {
-        boolean lazy = flag("--lazy", options.lazy(), "lazy");
         Optional<SandboxConfig> sandbox = sandbox();
         Map<String, String> profiles = new RolesReader(options, environment, file, problems).read(sandbox.isPresent());
-        ListenersReader listeners = new ListenersReader(file, problems, profiles.keySet());
+        List<ListenerConfig> listeners =
+                new ListenersReader(options, settings, file, problems, List.copyOf(profiles.keySet())).read();
+        InetSocketAddress health = settings.address("health_bind", options.healthBind(), DEFAULT_HEALTH_BIND);
+        problems.ifShared(listeners, health);
         ServerConfig config = new ServerConfig(
-                listeners.read(
-                        address("--bind", options.bind(), "bind", DEFAULT_BIND),
-                        setting("--authorization", options.authorization(), "authorization")),
+                listeners,
                 profiles,
-                address("--health-bind", options.healthBind(), "health_bind", DEFAULT_HEALTH_BIND),
-                stateDirectory(),
-                path("--authorization-token-file", options.authorizationTokenFile(), "authorization_token_file"),
+                health,
+                settings.path("state_dir", options.stateDir()).orElseGet(this::usualStateDirectory),
+                settings.path("authorization_token_file", options.authorizationTokenFile())
+                        .orElse(null),
                 tokenMode(),
-                lazy,
+                settings.flag("lazy", options.lazy()),
                 sandbox);
         problems.throwIfAny();
         return config;
@@ -65,85 +64,35 @@ public final class ConfigLoader {
     private ConfigFile file() {
         Optional<String> named = Optional.ofNullable(options.config()).or(() -> environment.get("ROLECALL_CONFIG"));
         if (named.isPresent()) {
-            return ConfigFile.read(Path.of(named.get()), problems);
+            return ConfigFileReader.read(Path.of(named.get()), problems);
         }
-        Path usual = environment
-                .get("XDG_CONFIG_HOME")
-                .map(Path::of)
-                .orElse(home.resolve(".config"))
-                .resolve("rolecall")
-                .resolve("rolecall.ini");
-        return Files.exists(usual) ? ConfigFile.read(usual, problems) : ConfigFile.empty();
+        Path usual = usual("XDG_CONFIG_HOME", home.resolve(".config")).resolve("rolecall.ini");
+        return Files.exists(usual) ? ConfigFileReader.read(usual, problems) : ConfigFile.empty();
     }
 
-    /** The first of option, {@code ROLECALL_…} variable and key of {@code [server]} that is there. */
-    private Optional<Setting> setting(String option, @Nullable String typed, String key) {
-        String variable = "ROLECALL_" + key.toUpperCase(Locale.ROOT);
-        return Optional.ofNullable(typed)
-                .map(text -> new Setting(option, text))
-                .or(() -> environment.get(variable).map(text -> new Setting(variable, text)))
-                .or(() -> Optional.ofNullable(file.server().get(key)));
+    private Path usualStateDirectory() {
+        return usual("XDG_STATE_HOME", home.resolve(".local").resolve("state"));
     }
 
-    private boolean flag(String option, boolean typed, String key) {
-        return setting(option, typed ? "true" : null, key)
-                .map(setting -> Booleans.parse(setting, problems))
-                .orElse(false);
-    }
-
-    private InetSocketAddress address(String option, @Nullable String typed, String key, String otherwise) {
-        Setting setting = setting(option, typed, key).orElse(new Setting(option, otherwise));
-        Optional<InetSocketAddress> address = Addresses.parse(setting.text());
-        if (address.isEmpty()) {
-            problems.mustBe(setting, Addresses.ALLOWED);
-        }
-        return address.orElse(new InetSocketAddress(0));
+    private Path usual(String variable, Path otherwise) {
+        return environment.get(variable).map(Path::of).orElse(otherwise).resolve("rolecall");
     }
 
     private TokenMode tokenMode() {
-        Setting setting = setting("--imds-tokens", options.imdsTokens(), "imds_tokens")
-                .orElse(new Setting("--imds-tokens", "required"));
-        return switch (setting.text()) {
+        Optional<Setting> setting = settings.find("imds_tokens", options.imdsTokens());
+        return switch (setting.map(Setting::text).orElse("required")) {
             case "required" -> TokenMode.REQUIRED;
             case "optional" -> TokenMode.OPTIONAL;
             default -> {
-                problems.mustBe(setting, "required or optional");
+                problems.mustBe(setting.orElseThrow(), "required or optional");
                 yield TokenMode.REQUIRED;
             }
         };
     }
 
-    private @Nullable Path path(String option, @Nullable String typed, String key) {
-        Setting setting = setting(option, typed, key).orElse(null);
-        if (setting == null) {
-            return null;
-        }
-        try {
-            return setting.text().startsWith("~/")
-                    ? home.resolve(setting.text().substring(2))
-                    : Path.of(setting.text());
-        } catch (InvalidPathException e) {
-            problems.mustBe(setting, "the path of a file");
-            return null;
-        }
-    }
-
-    private Path stateDirectory() {
-        Path configured = path("--state-dir", options.stateDir(), "state_dir");
-        if (configured != null) {
-            return configured;
-        }
-        return environment
-                .get("XDG_STATE_HOME")
-                .map(Path::of)
-                .orElse(home.resolve(".local").resolve("state"))
-                .resolve("rolecall");
-    }
-
     private Optional<SandboxConfig> sandbox() {
-        Optional<Setting> duration =
-                setting("--sandbox-session-duration", options.sandboxSessionDuration(), "sandbox_session_duration");
-        if (!flag("--sandbox", options.sandbox(), "sandbox")) {
+        Optional<Setting> duration = settings.find("sandbox_session_duration", options.sandboxSessionDuration());
+        if (!settings.flag("sandbox", options.sandbox())) {
             duration.ifPresent(setting -> problems.add(setting.where() + " is for the sandbox only; add --sandbox"));
             return Optional.empty();
         }
@@ -158,12 +107,5 @@ public final class ConfigLoader {
             problems.mustBe(setting, "a duration of 60s or more, such as 90s, 15m or 1h");
         }
         return duration;
-    }
-
-    /** What the role is called when no profile is named. */
-    static String nameOfDefaultRole(Environment environment) {
-        boolean fromEnvironment = environment.get("AWS_ACCESS_KEY_ID").isPresent()
-                || environment.get("AWS_WEB_IDENTITY_TOKEN_FILE").isPresent();
-        return fromEnvironment ? "environment" : DefaultSource.profileName(environment);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * One address with what it serves.
  *
- * @param name for messages; {@code default} for the one of the command line
+ * @param name for messages
  * @param roles in order; the first is attached, that is, listed by IMDS and served to EKS clients
  * @param imdsAnyRole whether IMDS answers for the roles that it does not list
  * @param authorization whether container clients must present the authorization token
@@ -22,10 +22,21 @@ public record ListenerConfig(
         boolean imdsAnyRole,
         boolean authorization,
         List<String> hosts) {
+    /** The name of the listener that no file describes. */
+    public static final String DEFAULT = "default";
+
     public ListenerConfig {
         protocols = Set.copyOf(protocols);
         roles = List.copyOf(roles);
         hosts = List.copyOf(hosts);
+    }
+
+    public boolean serves(Protocol protocol) {
+        return protocols.contains(protocol);
+    }
+
+    public boolean isOnLoopback() {
+        return bind.getAddress().isLoopbackAddress();
     }
 
     public Optional<String> attachedRole() {

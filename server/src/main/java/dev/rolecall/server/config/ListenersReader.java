@@ -5,86 +5,96 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the listeners: those of the file, or the one of the command line with all protocols and roles. */
+/**
+ * Finds the listeners: those of the file, or one with all protocols and roles. An address of the command line or the
+ * environment replaces those of the file.
+ */
 final class ListenersReader {
+    private static final String DEFAULT_BIND = "127.0.0.1:9911";
+
+    private final ServeOptions options;
+    private final Settings settings;
     private final ConfigFile file;
     private final Problems problems;
-    private final Set<String> roles;
+    private final List<String> roles;
 
-    ListenersReader(ConfigFile file, Problems problems, Set<String> roles) {
+    ListenersReader(ServeOptions options, Settings settings, ConfigFile file, Problems problems, List<String> roles) {
+        this.options = options;
+        this.settings = settings;
         this.file = file;
         this.problems = problems;
         this.roles = roles;
     }
 
-    List<ListenerConfig> read(InetSocketAddress bind, Optional<Setting> authorization) {
-        if (file.listeners().isEmpty()) {
-            return List.of(new ListenerConfig(
-                    "default",
-                    bind,
-                    EnumSet.allOf(Protocol.class),
-                    List.copyOf(roles),
-                    false,
-                    authorization(authorization, bind),
-                    List.of()));
+    List<ListenerConfig> read() {
+        boolean replaced = settings.outsideTheFile("bind", options.bind()).isPresent();
+        if (replaced || file.listeners().isEmpty()) {
+            return List.of(theOnlyOne());
         }
+        file.server()
+                .find("bind")
+                .ifPresent(setting -> problems.add(
+                        setting.where() + " means nothing beside [listener NAME]; give each listener its own bind"));
         List<ListenerConfig> listeners = new ArrayList<>();
-        file.listeners().forEach((name, keys) -> listeners.add(listener(name, keys, authorization)));
+        file.listeners().forEach((name, section) -> listeners.add(listener(name, section)));
         return listeners;
     }
 
-    private ListenerConfig listener(String name, Map<String, Setting> keys, Optional<Setting> authorization) {
-        InetSocketAddress bind = bind(name, keys);
+    private ListenerConfig theOnlyOne() {
+        InetSocketAddress bind = settings.address("bind", options.bind(), DEFAULT_BIND);
+        return new ListenerConfig(
+                ListenerConfig.DEFAULT,
+                bind,
+                EnumSet.allOf(Protocol.class),
+                roles,
+                false,
+                authorization(ConfigSection.absent(), bind),
+                hosts(ConfigSection.absent()));
+    }
+
+    private ListenerConfig listener(String name, ConfigSection section) {
+        InetSocketAddress bind = bind(section);
         return new ListenerConfig(
                 name,
                 bind,
-                protocols(keys),
-                roles(keys),
-                Optional.ofNullable(keys.get("imds_any_role"))
+                section.find("protocols").map(this::protocols).orElse(EnumSet.allOf(Protocol.class)),
+                section.find("roles").map(this::roles).orElse(roles),
+                section.find("imds_any_role")
                         .map(setting -> Booleans.parse(setting, problems))
                         .orElse(false),
-                authorization(Optional.ofNullable(keys.get("authorization")).or(() -> authorization), bind),
-                Optional.ofNullable(keys.get("hosts"))
-                        .map(ListenersReader::words)
-                        .orElse(List.of()));
+                authorization(section, bind),
+                hosts(section));
     }
 
-    private InetSocketAddress bind(String name, Map<String, Setting> keys) {
-        Setting setting = keys.get("bind");
-        if (setting == null) {
-            problems.add("[listener " + name + "] needs bind, " + Addresses.ALLOWED);
+    private InetSocketAddress bind(ConfigSection section) {
+        Optional<Setting> setting = section.find("bind");
+        if (setting.isEmpty()) {
+            problems.add(section.where() + " needs bind, " + Addresses.ALLOWED);
             return new InetSocketAddress(0);
         }
-        return Addresses.parse(setting.text()).orElseGet(() -> {
-            problems.mustBe(setting, Addresses.ALLOWED);
-            return new InetSocketAddress(0);
-        });
+        return Addresses.read(setting.get(), problems);
     }
 
-    private Set<Protocol> protocols(Map<String, Setting> keys) {
-        Setting setting = keys.get("protocols");
-        if (setting == null) {
-            return EnumSet.allOf(Protocol.class);
-        }
+    private Set<Protocol> protocols(Setting setting) {
         EnumSet<Protocol> protocols = EnumSet.noneOf(Protocol.class);
-        for (String word : words(setting)) {
+        List<String> words = words(setting);
+        for (String word : words) {
             Protocol.parse(word)
                     .ifPresentOrElse(
                             protocols::add,
                             () -> problems.mustBe(new Setting(setting.where(), word), "some of " + Protocol.all()));
         }
+        if (words.isEmpty()) {
+            problems.mustBe(setting, "some of " + Protocol.all());
+        }
         return protocols;
     }
 
-    private List<String> roles(Map<String, Setting> keys) {
-        Setting setting = keys.get("roles");
-        if (setting == null) {
-            return List.copyOf(roles);
-        }
+    private List<String> roles(Setting setting) {
         List<String> wanted = words(setting);
         for (String role : wanted) {
             if (!roles.contains(role)) {
@@ -95,7 +105,8 @@ final class ListenersReader {
     }
 
     /** Without a token, whoever can connect gets credentials: that is for the user's own machine, and only if told so. */
-    private boolean authorization(Optional<Setting> setting, InetSocketAddress bind) {
+    private boolean authorization(ConfigSection section, InetSocketAddress bind) {
+        Optional<Setting> setting = inOrder("authorization", options.authorization(), section);
         if (setting.isEmpty() || setting.get().text().equals("token")) {
             return true;
         }
@@ -108,9 +119,23 @@ final class ListenersReader {
         return false;
     }
 
+    private List<String> hosts(ConfigSection section) {
+        return inOrder("hosts", options.hosts(), section)
+                .map(ListenersReader::words)
+                .orElse(List.of());
+    }
+
+    /** What a listener may set for itself: option and variable count most, then its own key, then that of all. */
+    private Optional<Setting> inOrder(String key, @Nullable String typed, ConfigSection section) {
+        return settings.outsideTheFile(key, typed)
+                .or(() -> section.find(key))
+                .or(() -> file.server().find(key));
+    }
+
     private static List<String> words(Setting setting) {
         return Arrays.stream(setting.text().split("[,\\s]+"))
                 .filter(word -> !word.isEmpty())
+                .distinct()
                 .toList();
     }
 }

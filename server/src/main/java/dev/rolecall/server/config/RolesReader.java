@@ -1,10 +1,11 @@
 package dev.rolecall.server.config;
 
+import dev.rolecall.core.source.DefaultSource;
 import dev.rolecall.core.system.Environment;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the roles to serve and the profile behind each. Roles of the command line replace those of the file. */
 final class RolesReader {
@@ -33,16 +34,27 @@ final class RolesReader {
             environment.get("ROLECALL_PROFILE").ifPresent(profile -> profile("ROLECALL_PROFILE", profile));
         }
         if (profiles.isEmpty()) {
-            file.roles().forEach((name, keys) -> role("[role " + name + "]", name, text(keys.get("profile"), name)));
+            file.roles().forEach((name, section) -> role(section.where(), name, profileOf(section, name)));
         }
         if (profiles.isEmpty()) {
-            profiles.put(sandbox ? SandboxConfig.ROLE : roleName(ConfigLoader.nameOfDefaultRole(environment)), "");
+            profiles.put(sandbox ? SandboxConfig.ROLE : nameOfDefault(), "");
         }
         return profiles;
     }
 
-    private static String text(@Nullable Setting setting, String otherwise) {
-        return setting == null ? otherwise : setting.text();
+    /** The profile of a role is the one of the same name unless the section names another. */
+    private String profileOf(ConfigSection section, String role) {
+        Optional<Setting> setting = section.find("profile");
+        setting.filter(profile -> profile.text().isEmpty())
+                .ifPresent(profile -> problems.mustBe(profile, "the name of a profile"));
+        return setting.map(Setting::text).orElse(role);
+    }
+
+    /** What the role is called when no profile is named. */
+    private String nameOfDefault() {
+        boolean fromEnvironment = environment.get("AWS_ACCESS_KEY_ID").isPresent()
+                || environment.get("AWS_WEB_IDENTITY_TOKEN_FILE").isPresent();
+        return fromEnvironment ? "environment" : roleName(DefaultSource.profileName(environment));
     }
 
     private void role(String typed) {

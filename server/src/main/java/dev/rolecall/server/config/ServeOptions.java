@@ -20,7 +20,8 @@ public record ServeOptions(
         @Nullable String authorization,
         boolean lazy,
         boolean sandbox,
-        @Nullable String sandboxSessionDuration) {
+        @Nullable String sandboxSessionDuration,
+        @Nullable String hosts) {
     public ServeOptions {
         profiles = List.copyOf(profiles);
         roles = List.copyOf(roles);
@@ -28,6 +29,7 @@ public record ServeOptions(
 
     /** Nothing typed at all. */
     public static ServeOptions none() {
-        return new ServeOptions(null, List.of(), List.of(), null, null, null, null, null, null, false, false, null);
+        return new ServeOptions(
+                null, List.of(), List.of(), null, null, null, null, null, null, false, false, null, null);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rolecall.server.cli;
+
+import org.jspecify.annotations.NullMarked;

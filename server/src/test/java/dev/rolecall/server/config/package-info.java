@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rolecall.server.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rolecall.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rolecall.testkit;
+
+import org.jspecify.annotations.NullMarked;
