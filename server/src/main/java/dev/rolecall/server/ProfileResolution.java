@@ -12,8 +12,11 @@ import dev.rolecall.core.source.SourceResolver;
 import dev.rolecall.core.sts.ResolvedTarget;
 import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.core.sts.StsTargetResolver;
+import dev.rolecall.core.system.Environment;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,10 +76,20 @@ public final class ProfileResolution {
         ResolvedProfile profile = name.isEmpty()
                 ? DefaultSource.resolve(machine.environment(), profiles())
                 : new SourceResolver(profiles()).resolve(name);
-        Arn role = profile.source().roleArn().orElse(null);
-        ResolvedTarget target =
-                new StsTargetResolver(profiles(), machine.environment()).resolve(section(profile.profile()), role);
+        ResolvedTarget target = target(profile, machine.environment());
         return new Resolution(profile, target.target(), target.warnings());
+    }
+
+    /** The STS endpoint that the profile itself sets, whatever the environment says. */
+    public Optional<URI> endpointOf(ResolvedProfile profile) {
+        Environment environment = machine.environment();
+        Environment silent = name -> name.startsWith("AWS_ENDPOINT_URL") ? Optional.empty() : environment.get(name);
+        return Optional.ofNullable(target(profile, silent).target().endpoint());
+    }
+
+    private ResolvedTarget target(ResolvedProfile profile, Environment environment) {
+        Arn role = profile.source().roleArn().orElse(null);
+        return new StsTargetResolver(profiles(), environment).resolve(section(profile.profile()), role);
     }
 
     private @Nullable ProfileSection section(String name) {

@@ -187,7 +187,10 @@ final class SessionKeeper {
         }
         wakeups.by(next.until);
         started.completeExceptionally(failure);
-        settings.listener().failed(roles, failure, next.failures, next.until);
+        // What closing cut short is no failure to tell anybody of.
+        if (!wakeups.stopped()) {
+            settings.listener().failed(roles, failure, next.failures, next.until);
+        }
     }
 
     private Setback after(int failures, CredentialsException failure) {

@@ -3,14 +3,17 @@ package dev.rolecall.server.cli;
 import dev.rolecall.core.profile.Finding;
 import dev.rolecall.core.profile.Origin;
 import dev.rolecall.core.profile.ProfileSection;
+import dev.rolecall.core.source.ResolvedProfile;
 import dev.rolecall.server.Machine;
 import dev.rolecall.server.ProfileResolution;
 import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.wire.WireJson;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -47,6 +50,7 @@ final class ChainCommand implements Callable<Integer> {
     public Integer call() {
         ProfileResolution files = ProfileResolution.lazily(machine);
         Resolution resolution = files.resolve(profile);
+        Optional<URI> endpoint = files.endpointOf(resolution.profile());
         List<Finding> warnings = new ArrayList<>(files.profiles().findings());
         warnings.addAll(resolution.profile().findings());
         Origin place = files.profiles()
@@ -55,18 +59,18 @@ final class ChainCommand implements Callable<Integer> {
                 .orElse(ENVIRONMENT);
         resolution.warnings().forEach(word -> warnings.add(new Finding(place, word)));
         if (json) {
-            console.line(WireJson.compact(ChainDocument.of(resolution, warnings)));
+            console.line(WireJson.compact(ChainDocument.of(resolution.profile(), endpoint, warnings)));
         } else {
-            print(resolution);
+            print(resolution.profile(), endpoint);
             warnings.forEach(warning -> console.err().println("note: " + warning));
         }
         return 0;
     }
 
-    private void print(Resolution resolution) {
-        console.out().println("profile " + resolution.profile().profile());
+    private void print(ResolvedProfile resolved, Optional<URI> endpoint) {
+        console.out().println("profile " + resolved.profile());
         int number = 1;
-        for (Map<String, Object> step : ChainDocument.steps(resolution)) {
+        for (Map<String, Object> step : ChainDocument.steps(resolved, endpoint)) {
             String details = step.entrySet().stream()
                     .filter(entry -> !entry.getKey().equals("type"))
                     .map(entry -> entry.getKey() + " = " + entry.getValue())

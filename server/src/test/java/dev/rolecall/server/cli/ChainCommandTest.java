@@ -94,6 +94,15 @@ final class ChainCommandTest {
     }
 
     @Test
+    void json_endpointOfTheEnvironment_isNoMemberOfTheProfile() {
+        Shell shell = new Shell(home)
+                .variable("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:1")
+                .config("[profile a]", "region = eu-west-1", "role_arn = " + ROLE, "credential_source = Environment");
+
+        assertThat(shell.run("chain", "--profile", "a", "--json").out()).doesNotContain("endpoint");
+    }
+
+    @Test
     void json_keysOfTheEnvironment_areASourceOfTheirOwn() {
         Shell shell = new Shell(home)
                 .variable("AWS_ACCESS_KEY_ID", "AKIATEST")
