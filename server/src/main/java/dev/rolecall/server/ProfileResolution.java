@@ -14,6 +14,7 @@ import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.core.sts.StsTargetResolver;
 import dev.rolecall.core.system.Environment;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,16 @@ public final class ProfileResolution {
         return new ProfileResolution(machine);
     }
 
+    /** The files that it reads, whether or not they are there. */
+    static List<Path> files(Machine machine) {
+        ProfileLocations locations = locations(machine);
+        return List.of(locations.config(), locations.credentials());
+    }
+
+    private static ProfileLocations locations(Machine machine) {
+        return ProfileLocations.from(machine.environment(), machine.home());
+    }
+
     /**
      * What the files say.
      *
@@ -60,7 +71,7 @@ public final class ProfileResolution {
     public ProfileSet profiles() {
         ProfileSet known = profiles;
         if (known == null) {
-            known = ProfileFiles.load(ProfileLocations.from(machine.environment(), machine.home()));
+            known = ProfileFiles.load(locations(machine));
             profiles = known;
         }
         return known;
