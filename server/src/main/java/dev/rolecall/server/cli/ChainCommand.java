@@ -3,19 +3,16 @@ package dev.rolecall.server.cli;
 import dev.rolecall.core.profile.Finding;
 import dev.rolecall.core.profile.Origin;
 import dev.rolecall.core.profile.ProfileSection;
-import dev.rolecall.core.source.ResolvedProfile;
+import dev.rolecall.core.source.ClientDifferences;
+import dev.rolecall.core.sts.SdkStsEndpoints;
 import dev.rolecall.server.Machine;
 import dev.rolecall.server.ProfileResolution;
 import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.wire.WireJson;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,8 +21,9 @@ import picocli.CommandLine.Option;
         name = "chain",
         mixinStandardHelpOptions = true,
         description = {
-            "Show how a profile resolves, step by step: where its credentials come from and which roles are assumed. Makes no"
-                    + " network call and shows no secret.",
+            "Show how a profile resolves, step by step: where its credentials come from, which roles are assumed, in which file"
+                    + " and line it says so, and what other AWS clients would do differently. Makes no network call and"
+                    + " shows no secret.",
             ""
         })
 final class ChainCommand implements Callable<Integer> {
@@ -50,7 +48,6 @@ final class ChainCommand implements Callable<Integer> {
     public Integer call() {
         ProfileResolution files = ProfileResolution.lazily(machine);
         Resolution resolution = files.resolve(profile);
-        Optional<URI> endpoint = files.endpointOf(resolution.profile());
         List<Finding> warnings = new ArrayList<>(files.profiles().findings());
         warnings.addAll(resolution.profile().findings());
         Origin place = files.profiles()
@@ -59,23 +56,15 @@ final class ChainCommand implements Callable<Integer> {
                 .orElse(ENVIRONMENT);
         resolution.warnings().forEach(word -> warnings.add(new Finding(place, word)));
         if (json) {
-            console.line(WireJson.compact(ChainDocument.of(resolution.profile(), endpoint, warnings)));
+            console.line(WireJson.compact(
+                    ChainDocument.of(resolution.profile(), files.endpointOf(resolution.profile()), warnings)));
         } else {
-            print(resolution.profile(), endpoint);
+            warnings.addAll(ClientDifferences.of(resolution.profile()));
+            new ChainText(resolution.profile(), SdkStsEndpoints.endpointOf(resolution.target()))
+                    .lines()
+                    .forEach(console.out()::println);
             warnings.forEach(warning -> console.err().println("note: " + warning));
         }
         return 0;
-    }
-
-    private void print(ResolvedProfile resolved, Optional<URI> endpoint) {
-        console.out().println("profile " + resolved.profile());
-        int number = 1;
-        for (Map<String, Object> step : ChainDocument.steps(resolved, endpoint)) {
-            String details = step.entrySet().stream()
-                    .filter(entry -> !entry.getKey().equals("type"))
-                    .map(entry -> entry.getKey() + " = " + entry.getValue())
-                    .collect(Collectors.joining(", "));
-            console.out().println("  " + number++ + ". " + step.get("type") + ": " + details);
-        }
     }
 }
