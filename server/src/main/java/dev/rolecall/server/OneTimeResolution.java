@@ -4,6 +4,7 @@ import dev.rolecall.core.credentials.Credentials;
 import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.provider.ProviderSettings;
+import dev.rolecall.core.sso.SdkSsoGateway;
 import dev.rolecall.core.sts.SdkStsGateway;
 import dev.rolecall.core.system.SystemCommandRunner;
 import dev.rolecall.server.ProfileResolution.Resolution;
@@ -21,9 +22,11 @@ public final class OneTimeResolution {
     public static Credentials resolve(String profile, Machine machine) {
         Resolution resolution = ProfileResolution.lazily(machine).resolve(profile);
         try (Threads threads = new Threads();
-                SdkStsGateway sts = new SdkStsGateway(machine.environment(), machine.clock(), threads.timer())) {
+                SdkStsGateway sts = new SdkStsGateway(machine.environment(), machine.clock(), threads.timer());
+                SdkSsoGateway sso = new SdkSsoGateway(machine.environment(), machine.clock(), threads.timer())) {
             ProviderSettings settings = new ProviderSettings(
                     sts,
+                    sso,
                     machine.environment(),
                     new SystemCommandRunner(threads.readers()),
                     MfaCodes.none(),

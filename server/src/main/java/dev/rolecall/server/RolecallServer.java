@@ -8,6 +8,7 @@ import dev.rolecall.core.store.LoggingRefreshListener;
 import dev.rolecall.core.store.RefreshPolicy;
 import dev.rolecall.core.store.RefreshSettings;
 import dev.rolecall.core.store.RefreshingCredentialStore;
+import dev.rolecall.core.sso.SdkSsoGateway;
 import dev.rolecall.core.sts.SdkStsGateway;
 import dev.rolecall.core.sts.StsGateway;
 import dev.rolecall.core.system.SystemCommandRunner;
@@ -113,6 +114,7 @@ public final class RolecallServer implements AutoCloseable {
         StsGateway sts = sandbox == null ? sdk : sandbox.known(sdk);
         ProviderFactory factory = new ProviderFactory(new ProviderSettings(
                 sts,
+                own(new SdkSsoGateway(machine.environment(), machine.clock(), threads.timer())),
                 machine.environment(),
                 new SystemCommandRunner(threads.readers()),
                 MfaCodes.none(),
