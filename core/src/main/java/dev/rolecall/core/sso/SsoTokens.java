@@ -166,13 +166,14 @@ public final class SsoTokens {
     /** A refresh that fails is no harm while the token lasts, or if another program was quicker. */
     private SsoToken despite(CredentialsException failure, SignIn signIn, SsoToken token) {
         SsoToken now = current(signIn);
-        if (!now.isExpired(clock.instant())) {
-            log.warn("sso token not refreshed until={} reason=\"{}\"", now.expiresAt(), failure.getMessage());
-            return now;
+        if (!now.equals(token)) {
+            return usable(signIn, now);
         }
-        if (failure.kind() == Kind.UNAVAILABLE) {
+        if (failure.kind() == Kind.UNAVAILABLE && now.isExpired(clock.instant())) {
             throw failure;
         }
-        return usable(signIn, token);
+        SsoToken usable = usable(signIn, now);
+        log.warn("sso token not refreshed until={} reason=\"{}\"", now.expiresAt(), failure.getMessage());
+        return usable;
     }
 }

@@ -197,6 +197,15 @@ final class SsoTokensTest {
                 .hasMessageContaining("has expired. Run 'rolecall login --sso-session corp'");
     }
 
+    @Test
+    void accessToken_anotherProgramWasQuicker_isItsToken() {
+        bed.signedIn(CORP_FILE, 0, Duration.ZERO);
+        bed.center.beforeAnswer(() -> bed.signedIn(CORP_FILE, 7, Duration.ofHours(8)));
+        bed.center.failOnce(400, "InvalidGrantException");
+
+        assertThat(token(CORP)).isEqualTo(Secret.of("TEST-SECRET-access-7"));
+    }
+
     /** Even root, who may write anywhere, cannot give the temporary file beside the token file a name that is too long. */
     @Test
     @EnabledOnOs(OS.LINUX)

@@ -46,6 +46,7 @@ public final class FakeIdentityCenter implements AutoCloseable {
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
     private final Set<String> accessTokens = new HashSet<>();
     private final Set<String> refreshTokens = new HashSet<>();
+    private volatile Runnable beforeAnswer = () -> {};
     private boolean confirmed;
     private int issued;
 
@@ -87,6 +88,11 @@ public final class FakeIdentityCenter implements AutoCloseable {
         failures.add(new Failure(status, code));
     }
 
+    /** What happens elsewhere between a request and its answer. */
+    public void beforeAnswer(Runnable action) {
+        beforeAnswer = action;
+    }
+
     /** Every request so far whose path begins so. */
     public List<Asked> asked(String path) {
         return asked.stream().filter(each -> each.path().startsWith(path)).toList();
@@ -97,6 +103,7 @@ public final class FakeIdentityCenter implements AutoCloseable {
         Asked request = new Asked(
                 exchange.getRequestURI().toString(), body.length == 0 ? JSON.nullNode() : JSON.readTree(body));
         asked.add(request);
+        beforeAnswer.run();
         Failure failure = failures.poll();
         if (failure != null) {
             send(exchange, failure.status(), error(exchange, request, failure.code()), failure.code());
