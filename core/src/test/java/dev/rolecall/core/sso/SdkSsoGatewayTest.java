@@ -14,13 +14,18 @@ import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.core.system.Environment;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sso.model.RoleCredentials;
+import software.amazon.awssdk.services.ssooidc.model.StartDeviceAuthorizationResponse;
 
 final class SdkSsoGatewayTest {
     private static final Secret TOKEN = Secret.of("TEST-SECRET-access-0");
@@ -93,13 +98,49 @@ final class SdkSsoGatewayTest {
     }
 
     @Test
-    void getRoleCredentials_expiredOnArrival_isUnavailable() {
-        bed.time.jump(Duration.ofHours(-2));
-        Session session = ask(TOKEN);
-        assertThat(session.remaining(bed.time.instant())).isEqualTo(Duration.ofHours(1));
+    void getRoleCredentials_nobodyThere_isUnavailable() {
         bed.center.close();
 
         assertThatThrownBy(() -> ask(TOKEN)).isInstanceOf(Unavailable.class).hasMessageContaining("no connection");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', TEST-SECRET-key, TEST-SECRET-token, 1, without credentials",
+        "ASIATEST, '', TEST-SECRET-token, 1, without credentials",
+        "ASIATEST, TEST-SECRET-key, '', 1, without credentials",
+        "ASIATEST, TEST-SECRET-key, TEST-SECRET-token, , without credentials",
+        "ASIATEST, TEST-SECRET-key, TEST-SECRET-token, 0, already expired",
+    })
+    void session_answerThatCannotBeUsed_isUnavailable(
+            String id, String key, String token, @Nullable Long millisLeft, String reason) {
+        RoleCredentials granted = RoleCredentials.builder()
+                .accessKeyId(id)
+                .secretAccessKey(key)
+                .sessionToken(token)
+                .expiration(millisLeft == null ? null : bed.time.instant().toEpochMilli() + millisLeft)
+                .build();
+        SsoCall call = new SsoCall("GetRoleCredentials", bed.center.endpoint(), List.of());
+
+        assertThatThrownBy(() -> new SdkSsoAnswers(bed.time).session(call, granted, "111122223333"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "device.example.com", "file:///etc/passwd", "-x", "https://", "http://a b"})
+    void authorization_pageThatIsNone_isNotGivenToABrowser(String page) {
+        StartDeviceAuthorizationResponse answer = StartDeviceAuthorizationResponse.builder()
+                .deviceCode("TEST-SECRET-code")
+                .userCode("ABCD")
+                .expiresIn(1)
+                .verificationUri(page)
+                .build();
+        SsoCall call = new SsoCall("StartDeviceAuthorization", bed.center.endpoint(), List.of());
+
+        assertThatThrownBy(() -> new SdkSsoAnswers(bed.time).authorization(call, answer))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("without a page");
     }
 
     @Test
