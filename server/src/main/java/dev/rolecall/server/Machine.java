@@ -2,6 +2,7 @@ package dev.rolecall.server;
 
 import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderSettings;
+import dev.rolecall.core.sso.SsoGateway;
 import dev.rolecall.core.sts.StsGateway;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.core.system.SystemCommandRunner;
@@ -27,9 +28,15 @@ public record Machine(Environment environment, Path home, InstantSource clock, S
     }
 
     /** What providers of credentials work with on this machine. */
-    ProviderSettings providerSettings(StsGateway sts, Threads threads) {
+    ProviderSettings providerSettings(StsGateway sts, SsoGateway sso, Threads threads) {
         return new ProviderSettings(
-                sts, environment, new SystemCommandRunner(threads.readers()), MfaCodes.none(), sessionName(), clock);
+                sts,
+                sso,
+                environment,
+                new SystemCommandRunner(threads.readers()),
+                MfaCodes.none(),
+                sessionName(),
+                clock);
     }
 
     /** The user and the host as a role session name: what CloudTrail will show. */

@@ -2,6 +2,7 @@ package dev.rolecall.server;
 
 import dev.rolecall.core.credentials.Credentials;
 import dev.rolecall.core.provider.ProviderFactory;
+import dev.rolecall.core.sso.SdkSsoGateway;
 import dev.rolecall.core.sts.SdkStsGateway;
 import dev.rolecall.server.ProfileResolution.Resolution;
 
@@ -18,8 +19,9 @@ public final class OneTimeResolution {
     public static Credentials resolve(String profile, Machine machine) {
         Resolution resolution = ProfileResolution.lazily(machine).resolve(profile);
         try (Threads threads = new Threads();
-                SdkStsGateway sts = new SdkStsGateway(machine.environment(), machine.clock(), threads.timer())) {
-            return new ProviderFactory(machine.providerSettings(sts, threads))
+                SdkStsGateway sts = new SdkStsGateway(machine.environment(), machine.clock(), threads.timer());
+                SdkSsoGateway sso = new SdkSsoGateway(machine.environment(), machine.clock(), threads.timer())) {
+            return new ProviderFactory(machine.providerSettings(sts, sso, threads))
                     .create(resolution.profile().source(), resolution.target())
                     .resolve();
         }

@@ -4,6 +4,8 @@ import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.provider.SessionProvider;
+import dev.rolecall.core.sso.SdkSsoGateway;
+import dev.rolecall.core.sso.SsoGateway;
 import dev.rolecall.core.store.LoggingRefreshListener;
 import dev.rolecall.core.store.RefreshPolicy;
 import dev.rolecall.core.store.RefreshSettings;
@@ -135,7 +137,8 @@ public final class RolecallServer implements AutoCloseable {
     private RoleProviders providers(@Nullable SandboxService sandbox, Threads threads) {
         StsGateway sdk = own(new SdkStsGateway(machine.environment(), machine.clock(), threads.timer()));
         StsGateway sts = sandbox == null ? sdk : sandbox.known(sdk);
-        return new RoleProviders(new ProviderFactory(machine.providerSettings(sts, threads)));
+        SsoGateway sso = own(new SdkSsoGateway(machine.environment(), machine.clock(), threads.timer()));
+        return new RoleProviders(new ProviderFactory(machine.providerSettings(sts, sso, threads)));
     }
 
     private RefreshingCredentialStore store(Map<String, SessionProvider> providers, Threads threads) {
