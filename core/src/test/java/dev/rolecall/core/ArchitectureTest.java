@@ -72,11 +72,11 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule oneDoorToJackson = noClasses()
-            .that(areNot("dev\\.rolecall\\.core\\.provider\\.ProcessOutput"))
+            .that(areNot("dev\\.rolecall\\.core\\.(provider\\.ProcessOutput|metadata\\.CredentialDocument)"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..")
-            .because("core reads JSON from a credential_process and from nowhere else");
+            .because("core reads JSON from a credential_process and a metadata service, and from nowhere else");
 
     @ArchTest
     static final ArchRule sourceIsPure = noClasses()
@@ -145,10 +145,12 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule secretsLeaveByOneGate = noClasses()
-            .that(areNot("dev\\.rolecall\\.core\\.sts\\.Sdk(StsGateway|StsClients|StsFailures)"))
+            .that(areNot(
+                    "dev\\.rolecall\\.core\\.(sts\\.Sdk(StsGateway|StsClients|StsFailures)|metadata\\.MetadataClient)"))
             .should()
             .callMethod(Secret.class, "expose")
-            .because("a secret goes to the SDK, which signs with it, and to the masking of error texts");
+            .because("a secret goes to the SDK, which signs with it, to the masking of error texts, and as a token to"
+                    + " the metadata service that wants it");
 
     /** Constants are names of keys, such as {@code aws_secret_access_key}. */
     @ArchTest

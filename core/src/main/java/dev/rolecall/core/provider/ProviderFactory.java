@@ -2,6 +2,9 @@ package dev.rolecall.core.provider;
 
 import dev.rolecall.core.credentials.Credentials;
 import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
+import dev.rolecall.core.metadata.ContainerCredentials;
+import dev.rolecall.core.metadata.InstanceMetadata;
+import dev.rolecall.core.provider.AssumeRoleProvider.Signer;
 import dev.rolecall.core.source.AssumeRole;
 import dev.rolecall.core.source.BaseSource;
 import dev.rolecall.core.source.CredentialSource;
@@ -23,10 +26,16 @@ public final class ProviderFactory {
      */
     public SessionProvider create(CredentialSource source, StsTarget target) {
         CredentialProvider provider = source.base().match(new BaseProviders(target));
+        Signer signer = new Signer(provider, source.base() instanceof BaseSource.Named named && isInstanceRole(named));
         for (AssumeRole role : source.roles()) {
-            provider = new AssumeRoleProvider(provider, role, settings, target);
+            provider = new AssumeRoleProvider(signer, role, settings, target);
+            signer = new Signer(provider, false);
         }
         return provider instanceof SessionProvider sessions ? sessions : new SessionOfKeys(provider, settings, target);
+    }
+
+    private static boolean isInstanceRole(BaseSource.Named source) {
+        return source.name() == CredentialSourceName.EC2_INSTANCE_METADATA;
     }
 
     private final class BaseProviders implements BaseSource.Cases<CredentialProvider> {
@@ -45,10 +54,11 @@ public final class ProviderFactory {
 
         @Override
         public CredentialProvider named(BaseSource.Named source) {
-            if (source.name() == CredentialSourceName.ENVIRONMENT) {
-                return new EnvironmentProvider(settings.environment());
-            }
-            throw notYet("credential_source = " + source.name().text());
+            return switch (source.name()) {
+                case ENVIRONMENT -> new EnvironmentProvider(settings.environment());
+                case EC2_INSTANCE_METADATA -> new InstanceMetadata(settings.environment())::credentials;
+                case ECS_CONTAINER -> new ContainerCredentials(settings.environment())::credentials;
+            };
         }
 
         @Override
