@@ -1,9 +1,13 @@
 package dev.rolecall.server;
 
 import dev.rolecall.core.system.Environment;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * What the server takes from the machine it runs on.
@@ -20,6 +24,18 @@ public record Machine(Environment environment, Path home, InstantSource clock, S
                 Path.of(System.getProperty("user.home")),
                 InstantSource.system(),
                 new SecureRandom());
+    }
+
+    /** The addresses of its network interfaces; none where the system does not tell. */
+    @SuppressWarnings("UnusedException") // a server that knows less of itself still serves
+    static List<InetAddress> addresses() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .toList();
+        } catch (SocketException e) {
+            return List.of();
+        }
     }
 
     /** The user and the host as a role session name: what CloudTrail will show. */

@@ -27,7 +27,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +100,13 @@ public final class RolecallServer implements AutoCloseable {
                 AuthorizationToken.required(authorizationToken(state)),
                 machine.clock(),
                 machine.clock().instant());
-        if (!config.lazy()) {
-            warm = store.start();
-        }
         for (ListenerConfig listener : config.listeners()) {
             Handler handler = Listener.handler(listener, shared);
             listeners.add(new Listening(listener, listen("--bind", listener.bind(), handler, threads)));
+        }
+        refuseToAskMyself(roles);
+        if (!config.lazy()) {
+            warm = store.start();
         }
         health = listen("--health-bind", config.health(), new HealthRoutes(store), threads);
     }
@@ -127,6 +130,17 @@ public final class RolecallServer implements AutoCloseable {
                         threads.workers(),
                         machine.random(),
                         new LoggingRefreshListener())));
+    }
+
+    /** Asked only now, for port 0 becomes a real one when it is bound. */
+    private void refuseToAskMyself(ServedRoles roles) {
+        Map<String, InetSocketAddress> byName = new LinkedHashMap<>();
+        listeners.forEach(listening -> byName.put(listening.config().name(), listening.address()));
+        List<String> problems =
+                new SelfReference(byName, Machine.addresses()).problems(machine.environment(), roles.bases());
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
     }
 
     private Secret authorizationToken(StateDirectory state) {

@@ -4,6 +4,7 @@ import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.provider.SessionProvider;
+import dev.rolecall.core.source.BaseSource;
 import dev.rolecall.core.source.CredentialSource;
 import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.server.ProfileResolution.Resolution;
@@ -75,6 +76,13 @@ final class ServedRoles {
             }
         });
         return providers;
+    }
+
+    /** Where the chains of all roles begin. */
+    List<BaseSource> bases() {
+        return byRole.values().stream()
+                .map(resolution -> resolution.profile().source().base())
+                .toList();
     }
 
     /** The role that IAM knows behind a name, as far as its profile tells. */
