@@ -37,7 +37,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule oneDoorToAws = noClasses()
-            .that(areNot("dev\\.rolecall\\.core\\.sts\\.Sdk\\w+"))
+            .that(areNot("dev\\.rolecall\\.core\\.(sts|login)\\.Sdk\\w+"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(SDK)
@@ -72,11 +72,14 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule oneDoorToJackson = noClasses()
-            .that(areNot("dev\\.rolecall\\.core\\.(provider\\.ProcessOutput|metadata\\.CredentialDocument)"))
+            .that(
+                    areNot(
+                            "dev\\.rolecall\\.core\\.(provider\\.ProcessOutput|metadata\\.CredentialDocument|login\\.LoginToken)"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..")
-            .because("core reads JSON from a credential_process and a metadata service, and from nowhere else");
+            .because(
+                    "core reads JSON from a credential_process a metadata service and the file of a login, and from nowhere else");
 
     @ArchTest
     static final ArchRule sourceIsPure = noClasses()
@@ -145,12 +148,13 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule secretsLeaveByOneGate = noClasses()
-            .that(areNot(
-                    "dev\\.rolecall\\.core\\.(sts\\.Sdk(StsGateway|StsClients|StsFailures)|metadata\\.MetadataClient)"))
+            .that(
+                    areNot(
+                            "dev\\.rolecall\\.core\\.(sts\\.Sdk(StsGateway|StsClients|StsFailures)|metadata\\.MetadataClient|login\\.(SdkSigninGateway|SdkSigninClients|DpopKey|LoginToken))"))
             .should()
             .callMethod(Secret.class, "expose")
             .because("a secret goes to the SDK, which signs with it, to the masking of error texts, and as a token to"
-                    + " the metadata service that wants it");
+                    + " the metadata service that wants it, and back into the file of a login");
 
     /** Constants are names of keys, such as {@code aws_secret_access_key}. */
     @ArchTest

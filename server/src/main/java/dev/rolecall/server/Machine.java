@@ -1,5 +1,7 @@
 package dev.rolecall.server;
 
+import dev.rolecall.core.login.LoginSessions;
+import dev.rolecall.core.login.SdkSigninGateway;
 import dev.rolecall.core.system.Environment;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -24,6 +26,11 @@ public record Machine(Environment environment, Path home, InstantSource clock, S
                 Path.of(System.getProperty("user.home")),
                 InstantSource.system(),
                 new SecureRandom());
+    }
+
+    /** The logins of the machine's user. */
+    LoginSessions logins(Threads threads) {
+        return new LoginSessions(new SdkSigninGateway(environment, clock, threads.timer()), environment, clock, random);
     }
 
     /** The addresses of its network interfaces; none where the system does not tell. */

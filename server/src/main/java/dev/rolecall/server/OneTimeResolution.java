@@ -28,7 +28,8 @@ public final class OneTimeResolution {
                     new SystemCommandRunner(threads.readers()),
                     MfaCodes.none(),
                     machine.sessionName(),
-                    machine.clock());
+                    machine.clock(),
+                    machine.logins(threads));
             return new ProviderFactory(settings)
                     .create(resolution.profile().source(), resolution.target())
                     .resolve();

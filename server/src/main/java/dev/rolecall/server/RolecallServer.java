@@ -120,7 +120,8 @@ public final class RolecallServer implements AutoCloseable {
                 new SystemCommandRunner(threads.readers()),
                 MfaCodes.none(),
                 machine.sessionName(),
-                machine.clock()));
+                machine.clock(),
+                machine.logins(threads)));
         return own(new RefreshingCredentialStore(
                 roles.providers(factory),
                 new RefreshSettings(

@@ -78,7 +78,7 @@ public final class ProviderFactory {
 
         @Override
         public CredentialProvider login(BaseSource.Login source) {
-            throw notYet("login_session");
+            return new LoginProvider(source.loginSession(), settings.logins(), target);
         }
 
         private InvalidConfiguration notYet(String what) {

@@ -1,5 +1,6 @@
 package dev.rolecall.core.provider;
 
+import dev.rolecall.core.login.LoginSessions;
 import dev.rolecall.core.sts.StsGateway;
 import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.Environment;
@@ -16,4 +17,5 @@ public record ProviderSettings(
         CommandRunner commands,
         MfaCodes mfaCodes,
         String defaultSessionName,
-        InstantSource clock) {}
+        InstantSource clock,
+        LoginSessions logins) {}

@@ -25,6 +25,13 @@ final class ChainFindings {
         if (base instanceof BaseSource.WebIdentity web) {
             duration(findings, last, web.durationSeconds(), false);
         }
+        if (base instanceof BaseSource.Login && steps.isEmpty()) {
+            findings.add(new Finding(
+                    last.originOf("login_session"),
+                    "profile '" + last.name()
+                            + "': a login's sessions last 15 minutes, renewed every 5: some clients ask"
+                            + " again on every call; a role_arn in front makes it an hour"));
+        }
         boolean signerIsRole = base instanceof BaseSource.WebIdentity || base instanceof BaseSource.Sso || isTask(base);
         for (RoleStep step : steps) {
             duration(findings, step.profile(), step.role().durationSeconds(), signerIsRole);

@@ -15,10 +15,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Reads the {@code ca_bundle} of a profile: PEM certificates to trust instead of those of the JDK. */
-final class CaBundle {
+public final class CaBundle {
     private CaBundle() {}
 
-    static TrustManager[] trustManagers(Path file) {
+    public static TrustManager[] trustManagers(Path file) {
         try {
             Collection<? extends Certificate> certificates = read(file);
             if (certificates.isEmpty()) {

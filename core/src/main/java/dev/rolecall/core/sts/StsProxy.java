@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user name and password, if the proxy wants them
  */
-record StsProxy(String host, int port, @Nullable User user) {
+public record StsProxy(String host, int port, @Nullable User user) {
     private static final Pattern LOOPBACK = Pattern.compile("(?i:localhost)|127(?:\\.[0-9]{1,3}){3}|\\[::1]");
 
     /** How to sign in to the proxy. */
-    record User(String name, @Nullable Secret password) {}
+    public record User(String name, @Nullable Secret password) {}
 
     /** The proxy for the endpoint; empty if it is to be reached directly. */
-    static Optional<StsProxy> of(URI endpoint, Environment environment) {
+    public static Optional<StsProxy> of(URI endpoint, Environment environment) {
         String variable = endpoint.getScheme().toUpperCase(Locale.ROOT) + "_PROXY";
         return variable(variable, environment)
                 .filter(address -> !isLoopback(endpoint.getHost()) && !isExempt(endpoint, environment))

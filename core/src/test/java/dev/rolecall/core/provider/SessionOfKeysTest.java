@@ -97,10 +97,7 @@ final class SessionOfKeysTest {
     }
 
     @Test
-    void create_ssoOrLogin_saysSoAndWhatToDo() {
-        assertThatThrownBy(() -> bed.provider(new BaseSource.Login("arn:aws:iam::111122223333:user/me")))
-                .isInstanceOf(InvalidConfiguration.class)
-                .hasMessageContaining("login_session");
+    void create_sso_saysSoAndWhatToDo() {
         assertThatThrownBy(() ->
                         bed.provider(new BaseSource.Sso("corp", "https://corp.example", "eu-west-1", "1", "Admin")))
                 .isInstanceOf(InvalidConfiguration.class)
