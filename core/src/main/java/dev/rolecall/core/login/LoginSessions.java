@@ -134,9 +134,10 @@ public final class LoginSessions {
         DpopKey key = key(token, file);
         Function<URI, Secret> proof =
                 uri -> key.proof("POST", uri, clock.instant(), new UUID(random.nextLong(), random.nextLong()));
+        StsTarget there = token.signInRegion().map(target::withRegion).orElse(target);
         Grant grant;
         try {
-            grant = signin.refresh(target, token.clientId(), token.refreshToken(), proof);
+            grant = signin.refresh(there, token.clientId(), token.refreshToken(), proof);
         } catch (UserActionNeeded e) {
             throw new UserActionNeeded(
                     e.getMessage() + ". Run aws login --profile NAME, with the profile of " + loginSession);

@@ -68,6 +68,11 @@ final class LoginToken {
         return Secret.of(text(document, "dpopKey"));
     }
 
+    /** Where the login was made, which outranks the region of the profile; older logins do not tell. */
+    Optional<String> signInRegion() {
+        return Optional.of(text(document, "signInRegion")).filter(region -> !region.isBlank());
+    }
+
     private static String text(JsonNode node, String member) {
         return node.path(member).asText("");
     }

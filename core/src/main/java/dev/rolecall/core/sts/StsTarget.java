@@ -29,6 +29,11 @@ public record StsTarget(
         return new StsTarget(region, null, false, false, false, null, null);
     }
 
+    /** The same in another region. */
+    public StsTarget withRegion(String other) {
+        return new StsTarget(other, endpoint, fips, dualStack, legacyGlobal, caBundle, maxAttempts);
+    }
+
     /** The same with another endpoint. */
     public StsTarget withEndpoint(URI other) {
         return new StsTarget(region, other, fips, dualStack, legacyGlobal, caBundle, maxAttempts);

@@ -45,10 +45,14 @@ final class LoginBed implements AutoCloseable {
         assertThat(signin.complaints).isEmpty();
     }
 
-    LoginSessions logins() {
-        Environment environment = Environment.of(Map.of(
+    Environment environment() {
+        return Environment.of(Map.of(
                 "AWS_LOGIN_CACHE_DIRECTORY", directory.toString(),
                 "AWS_ENDPOINT_URL_SIGNIN", signin.http.uri("").toString()));
+    }
+
+    LoginSessions logins() {
+        Environment environment = environment();
         return new LoginSessions(
                 new SdkSigninGateway(environment, time, timer), environment, time, new Random(20260301));
     }

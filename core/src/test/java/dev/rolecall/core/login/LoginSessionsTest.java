@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rolecall.core.credentials.AccessKeyId;
 import dev.rolecall.core.credentials.Credentials;
+import dev.rolecall.core.credentials.CredentialsException.Unavailable;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.system.Environment;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,18 @@ final class LoginSessionsTest {
 
         assertThat(cache.file(LoginBed.LOGIN))
                 .isEqualTo(bed.directory.resolve(".aws/login/cache").resolve(LoginBed.FILE));
+    }
+
+    @Test
+    void open_loginOfAnotherRegion_isRenewedThere() throws IOException {
+        bed.loggedIn(Duration.ZERO);
+        bed.write(((ObjectNode) bed.file()).put("signInRegion", "us-west-2").toString());
+        SigninGateway gateway = (target, client, refreshToken, proof) -> {
+            throw new Unavailable("asked in " + target.region());
+        };
+        LoginSessions logins = new LoginSessions(gateway, bed.environment(), bed.time, new Random(1));
+
+        assertThatThrownBy(() -> logins.open(LoginBed.LOGIN, LoginBed.TARGET)).hasMessage("asked in us-west-2");
     }
 
     @Test
