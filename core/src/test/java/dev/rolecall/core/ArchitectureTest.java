@@ -37,7 +37,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule oneDoorToAws = noClasses()
-            .that(areNot("dev\\.rolecall\\.core\\.(sts|sso)\\.Sdk\\w+"))
+            .that(areNot("dev\\.rolecall\\.core\\.(sts|sso|login)\\.Sdk\\w+"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(SDK)
@@ -76,11 +76,12 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule oneDoorToJackson = noClasses()
-            .that(areNot("dev\\.rolecall\\.core\\.(provider\\.ProcessOutput|sso\\.SsoTokenJson)"))
+            .that(areNot("dev\\.rolecall\\.core\\.(provider\\.ProcessOutput|sso\\.SsoTokenJson"
+                    + "|metadata\\.CredentialDocument|login\\.LoginToken)"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..")
-            .because("core reads JSON from a credential_process and from the token file of the AWS CLI only");
+            .because("core reads JSON from a credential_process, a metadata service and the files of sign-ins only");
 
     @ArchTest
     static final ArchRule sourceIsPure = noClasses()
@@ -150,12 +151,13 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule secretsLeaveByOneGate = noClasses()
             .that(areNot("dev\\.rolecall\\.core\\.(sts\\.Sdk(StsGateway|ClientSetup|FailureText)"
-                    + "|sso\\.(SdkSsoGateway|SsoTokenJson))"))
+                    + "|sso\\.(SdkSsoGateway|SsoTokenJson)|metadata\\.MetadataClient"
+                    + "|login\\.(SdkSigninGateway|DpopKey|LoginToken))"))
             .should()
             .callMethod(Secret.class, "expose")
             .because(
-                    "a secret goes to the SDK, which signs with it or presents it, to the masking of error texts, and to the"
-                            + " token file that the AWS CLI shares");
+                    "a secret goes to the SDK, which signs with it or presents it, to the masking of error texts, to the"
+                            + " metadata service that wants it, and to the files of sign-ins that the AWS CLI shares");
 
     /** Constants are names of keys, such as {@code aws_secret_access_key}. */
     @ArchTest

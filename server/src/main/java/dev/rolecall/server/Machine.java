@@ -1,14 +1,20 @@
 package dev.rolecall.server;
 
+import dev.rolecall.core.login.LoginSessions;
+import dev.rolecall.core.login.SdkSigninGateway;
 import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderSettings;
 import dev.rolecall.core.sso.SsoGateway;
 import dev.rolecall.core.sts.StsGateway;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.core.system.SystemCommandRunner;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * What the server takes from the machine it runs on.
@@ -36,7 +42,25 @@ public record Machine(Environment environment, Path home, InstantSource clock, S
                 new SystemCommandRunner(threads.readers()),
                 MfaCodes.none(),
                 sessionName(),
-                clock);
+                clock,
+                logins(threads));
+    }
+
+    /** The logins of the machine's user. */
+    LoginSessions logins(Threads threads) {
+        return new LoginSessions(new SdkSigninGateway(environment, clock, threads.timer()), environment, clock, random);
+    }
+
+    /** The addresses of its network interfaces; none where the system does not tell. */
+    @SuppressWarnings("UnusedException") // a server that knows less of itself still serves
+    static List<InetAddress> addresses() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .toList();
+        } catch (SocketException e) {
+            return List.of();
+        }
     }
 
     /** The user and the host as a role session name: what CloudTrail will show. */

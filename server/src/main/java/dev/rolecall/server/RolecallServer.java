@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,7 @@ public final class RolecallServer implements AutoCloseable {
             Exposure.of(listener).forEach(word -> log.warn("listener={} note=\"{}\"", listener.name(), word));
         }
         health = listen("--health-bind", config.health(), new HealthRoutes(store), threads);
+        refuseToAskMyself(roles);
         if (!config.lazy()) {
             warm = store.start();
         }
@@ -151,6 +153,17 @@ public final class RolecallServer implements AutoCloseable {
                         threads.workers(),
                         machine.random(),
                         new LoggingRefreshListener())));
+    }
+
+    /** Asked only now, for port 0 becomes a real one when it is bound. */
+    private void refuseToAskMyself(ServedRoles roles) {
+        Map<String, InetSocketAddress> byName = new LinkedHashMap<>();
+        listeners.forEach(listening -> byName.put(listening.config().name(), listening.address()));
+        List<String> problems =
+                new SelfReference(byName, Machine.addresses()).problems(machine.environment(), roles.bases());
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
     }
 
     private Secret authorizationToken(StateDirectory state) {

@@ -3,6 +3,7 @@ package dev.rolecall.server;
 import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.provider.SessionProvider;
+import dev.rolecall.core.source.BaseSource;
 import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.config.ConfigException;
 import java.util.ArrayList;
@@ -71,6 +72,13 @@ final class ServedRoles {
     /** What the role's profile means. */
     Resolution resolution(String role) {
         return Objects.requireNonNull(byRole.get(role), role);
+    }
+
+    /** Where the chains of all roles begin. */
+    List<BaseSource> bases() {
+        return byRole.values().stream()
+                .map(resolution -> resolution.profile().source().base())
+                .toList();
     }
 
     /** The role that IAM knows behind a name, as far as its profile tells. */

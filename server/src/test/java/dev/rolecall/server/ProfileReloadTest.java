@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.Session;
+import dev.rolecall.core.login.LoginSessions;
 import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.provider.ProviderSettings;
@@ -70,7 +71,14 @@ final class ProfileReloadTest {
                 },
                 MfaCodes.none(),
                 "me@here",
-                time)));
+                time,
+                new LoginSessions(
+                        (target, client, token, proof) -> {
+                            throw new IllegalStateException("no login belongs here");
+                        },
+                        environment,
+                        time,
+                        new SecureRandom()))));
         Map<String, SessionProvider> byRole =
                 ServedRoles.resolve(profiles, resolver(machine)).providers(providers);
         store = new RefreshingCredentialStore(

@@ -18,12 +18,19 @@ final class AssumeRoleProvider implements SessionProvider {
     /** The most that a role session may ask for when it assumes a role: one hour (IAM guide, role chaining, 2026-11). */
     private static final int CHAINED_LIMIT_SECONDS = 3600;
 
-    private final CredentialProvider signer;
+    /**
+     * Who signs the call.
+     *
+     * @param instanceRole whether it is the role of an EC2 instance, which STS does not count as role chaining
+     */
+    record Signer(CredentialProvider provider, boolean instanceRole) {}
+
+    private final Signer signer;
     private final AssumeRole role;
     private final ProviderSettings settings;
     private final StsTarget target;
 
-    AssumeRoleProvider(CredentialProvider signer, AssumeRole role, ProviderSettings settings, StsTarget target) {
+    AssumeRoleProvider(Signer signer, AssumeRole role, ProviderSettings settings, StsTarget target) {
         this.signer = signer;
         this.role = role;
         this.settings = settings;
@@ -33,7 +40,7 @@ final class AssumeRoleProvider implements SessionProvider {
     @Override
     public Session open() {
         StsGateway sts = settings.sts();
-        Credentials keys = signer.resolve();
+        Credentials keys = signer.provider().resolve();
         String sessionName = role.roleSessionName();
         return sts.assumeRole(
                 target,
@@ -48,7 +55,8 @@ final class AssumeRoleProvider implements SessionProvider {
 
     private @Nullable Integer duration(Credentials keys) {
         Integer wanted = role.durationSeconds();
-        if (wanted == null || wanted <= CHAINED_LIMIT_SECONDS || !keys.isTemporary()) {
+        boolean chained = keys.isTemporary() && !signer.instanceRole();
+        if (wanted == null || wanted <= CHAINED_LIMIT_SECONDS || !chained) {
             return wanted;
         }
         log.warn(

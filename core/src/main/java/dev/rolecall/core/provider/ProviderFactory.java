@@ -1,7 +1,9 @@
 package dev.rolecall.core.provider;
 
 import dev.rolecall.core.credentials.Credentials;
-import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
+import dev.rolecall.core.metadata.ContainerCredentials;
+import dev.rolecall.core.metadata.InstanceMetadata;
+import dev.rolecall.core.provider.AssumeRoleProvider.Signer;
 import dev.rolecall.core.source.AssumeRole;
 import dev.rolecall.core.source.BaseSource;
 import dev.rolecall.core.source.CredentialSource;
@@ -20,17 +22,19 @@ public final class ProviderFactory {
         this.ssoTokens = new SsoTokens(settings.sso(), settings.environment(), settings.clock());
     }
 
-    /**
-     * A provider of sessions for the source. Makes no call yet.
-     *
-     * @throws InvalidConfiguration if this version cannot use such a source
-     */
+    /** A provider of sessions for the source. Makes no call yet. */
     public SessionProvider create(CredentialSource source, StsTarget target) {
         CredentialProvider provider = source.base().match(new BaseProviders(target));
+        Signer signer = new Signer(provider, source.base() instanceof BaseSource.Named named && isInstanceRole(named));
         for (AssumeRole role : source.roles()) {
-            provider = new AssumeRoleProvider(provider, role, settings, target);
+            provider = new AssumeRoleProvider(signer, role, settings, target);
+            signer = new Signer(provider, false);
         }
         return provider instanceof SessionProvider sessions ? sessions : new SessionOfKeys(provider, settings, target);
+    }
+
+    private static boolean isInstanceRole(BaseSource.Named source) {
+        return source.name() == CredentialSourceName.EC2_INSTANCE_METADATA;
     }
 
     private final class BaseProviders implements BaseSource.Cases<CredentialProvider> {
@@ -49,10 +53,11 @@ public final class ProviderFactory {
 
         @Override
         public CredentialProvider named(BaseSource.Named source) {
-            if (source.name() == CredentialSourceName.ENVIRONMENT) {
-                return new EnvironmentProvider(settings.environment());
-            }
-            throw notYet("credential_source = " + source.name().text());
+            return switch (source.name()) {
+                case ENVIRONMENT -> new EnvironmentProvider(settings.environment());
+                case EC2_INSTANCE_METADATA -> new InstanceMetadata(settings.environment())::credentials;
+                case ECS_CONTAINER -> new ContainerCredentials(settings.environment())::credentials;
+            };
         }
 
         @Override
@@ -73,12 +78,7 @@ public final class ProviderFactory {
 
         @Override
         public CredentialProvider login(BaseSource.Login source) {
-            throw notYet("login_session");
-        }
-
-        private InvalidConfiguration notYet(String what) {
-            return new InvalidConfiguration("this version of rolecall cannot use " + what
-                    + " yet; until it can, credential_process = aws configure export-credentials --profile NAME does");
+            return new LoginProvider(source.loginSession(), settings.logins(), target);
         }
     }
 }

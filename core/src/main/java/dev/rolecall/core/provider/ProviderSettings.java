@@ -1,5 +1,6 @@
 package dev.rolecall.core.provider;
 
+import dev.rolecall.core.login.LoginSessions;
 import dev.rolecall.core.sso.SsoGateway;
 import dev.rolecall.core.sts.StsGateway;
 import dev.rolecall.core.system.CommandRunner;
@@ -18,4 +19,5 @@ public record ProviderSettings(
         CommandRunner commands,
         MfaCodes mfaCodes,
         String defaultSessionName,
-        InstantSource clock) {}
+        InstantSource clock,
+        LoginSessions logins) {}

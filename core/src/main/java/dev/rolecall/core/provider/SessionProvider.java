@@ -14,6 +14,11 @@ public interface SessionProvider extends CredentialProvider {
      */
     Session open() throws CredentialsException;
 
+    /** A short session is renewed when the first of so many parts of its life has passed: 2 means at half of it. */
+    default int renewalsPerLife() {
+        return 2;
+    }
+
     @Override
     default Credentials resolve() throws CredentialsException {
         return open().credentials();

@@ -25,7 +25,14 @@ final class ChainFindings {
         if (base instanceof BaseSource.WebIdentity web) {
             duration(findings, last, web.durationSeconds(), false);
         }
-        boolean signerIsRole = base instanceof BaseSource.WebIdentity || base instanceof BaseSource.Sso;
+        if (base instanceof BaseSource.Login && steps.isEmpty()) {
+            findings.add(new Finding(
+                    last.originOf("login_session"),
+                    "profile '" + last.name()
+                            + "': a login's sessions last 15 minutes, renewed every 5: some clients ask"
+                            + " again on every call; a role_arn in front makes it an hour"));
+        }
+        boolean signerIsRole = base instanceof BaseSource.WebIdentity || base instanceof BaseSource.Sso || isTask(base);
         for (RoleStep step : steps) {
             duration(findings, step.profile(), step.role().durationSeconds(), signerIsRole);
             signerIsRole = true;
@@ -36,6 +43,11 @@ final class ChainFindings {
                     "profile '" + root.name() + "': its own keys are not used, for its role_arn comes first"));
         }
         return findings;
+    }
+
+    /** The role of an instance is none here: STS does not count it as role chaining. */
+    private static boolean isTask(BaseSource base) {
+        return base instanceof BaseSource.Named named && named.name() == CredentialSourceName.ECS_CONTAINER;
     }
 
     private static void duration(

@@ -11,7 +11,7 @@ import java.time.Instant;
  * Java v1, .NET and the container providers ask on every call below 15; a dead session is adopted by many for up to 25
  * minutes. EC2 itself promises five minutes.
  *
- * @param longSession from this life on, the floors below hold; shorter sessions are renewed at half their life
+ * @param longSession from this life on, the floors below hold; shorter sessions are renewed at half their life, or earlier
  * @param earliestRenewal a long session is renewed with at most this much left
  * @param latestRenewal and with at least this much
  * @param hardFloor a long session with less is served only if a new one cannot be had in time
@@ -44,15 +44,16 @@ public record RefreshPolicy(
     /**
      * When to renew the session.
      *
+     * @param renewalsPerLife 2 for a short session to be renewed at half its life, 3 for a third of it
      * @param random from 0 (inclusive) to 1 (exclusive); more moves the renewal ahead
      */
-    public Instant renewAt(Session session, double random) {
+    public Instant renewAt(Session session, int renewalsPerLife, double random) {
         Duration life = session.life();
-        Duration half = life.dividedBy(2);
         if (life.compareTo(longSession) < 0) {
-            return session.expiration().minus(max(half, unservable));
+            Duration left = life.minus(life.dividedBy(renewalsPerLife));
+            return session.expiration().minus(max(left, unservable));
         }
-        Duration left = max(latestRenewal, min(half, earliestRenewal));
+        Duration left = max(latestRenewal, min(life.dividedBy(2), earliestRenewal));
         return session.expiration().minus(left).minus(scaled(jitter, random));
     }
 

@@ -176,7 +176,8 @@ final class SessionKeeper {
                     new Unavailable("the new session has already ended by the clock of this machine; is it right?"));
             return;
         }
-        Instant renewAt = settings.policy().renewAt(session, settings.random().nextDouble());
+        Instant renewAt = settings.policy()
+                .renewAt(session, provider.renewalsPerLife(), settings.random().nextDouble());
         synchronized (this) {
             held = new Held(session, renewAt, CompletableFuture.completedFuture(session));
             flight = null;

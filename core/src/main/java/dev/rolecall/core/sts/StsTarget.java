@@ -34,6 +34,11 @@ public record StsTarget(
         return new StsTarget(region, endpoint, fips, dualStack, legacyGlobal, caBundle, 1);
     }
 
+    /** The same in another region. */
+    public StsTarget withRegion(String other) {
+        return new StsTarget(other, endpoint, fips, dualStack, legacyGlobal, caBundle, maxAttempts);
+    }
+
     /** The same with another endpoint. */
     public StsTarget withEndpoint(URI other) {
         return new StsTarget(region, other, fips, dualStack, legacyGlobal, caBundle, maxAttempts);

@@ -1,7 +1,10 @@
 package dev.rolecall.core.provider;
 
 import dev.rolecall.core.credentials.AccessKeyId;
+import dev.rolecall.core.credentials.CredentialsException.Unavailable;
 import dev.rolecall.core.credentials.Secret;
+import dev.rolecall.core.login.LoginSessions;
+import dev.rolecall.core.login.SigninGateway;
 import dev.rolecall.core.source.AssumeRole;
 import dev.rolecall.core.source.BaseSource;
 import dev.rolecall.core.source.CredentialSource;
@@ -15,6 +18,7 @@ import dev.rolecall.core.testing.VirtualTime;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** What providers are made with in a test: STS in memory, time that stands still, and no machine around. */
@@ -37,6 +41,10 @@ final class ProviderBed {
         throw new IOException("no command expected");
     };
 
+    private final SigninGateway signin = (target, clientId, refreshToken, proof) -> {
+        throw new Unavailable("no sign-in expected");
+    };
+
     ProviderBed environment(Map<String, String> variables) {
         environment = variables;
         return this;
@@ -53,8 +61,15 @@ final class ProviderBed {
     }
 
     SessionProvider provider(BaseSource base, AssumeRole... roles) {
-        ProviderSettings settings =
-                new ProviderSettings(sts, sso, Environment.of(environment), commands, codes, "me@host", time);
+        ProviderSettings settings = new ProviderSettings(
+                sts,
+                sso,
+                Environment.of(environment),
+                commands,
+                codes,
+                "me@host",
+                time,
+                new LoginSessions(signin, Environment.of(environment), time, new Random(1)));
         return new ProviderFactory(settings).create(new CredentialSource(base, List.of(roles)), TARGET);
     }
 

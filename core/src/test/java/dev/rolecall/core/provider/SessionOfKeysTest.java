@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys that no role stands behind: from a profile, or from the environment. */
@@ -95,22 +94,6 @@ final class SessionOfKeysTest {
                 .isInstanceOf(InvalidConfiguration.class)
                 .hasMessageContaining("AWS_CREDENTIAL_EXPIRATION")
                 .hasNoCause();
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = "ENVIRONMENT", mode = EnumSource.Mode.EXCLUDE)
-    void create_sourceThatIsNotThereYet_saysSoAndWhatToDo(CredentialSourceName name) {
-        assertThatThrownBy(() -> bed.provider(new BaseSource.Named(name)))
-                .isInstanceOf(InvalidConfiguration.class)
-                .hasMessageContaining(name.text())
-                .hasMessageContaining("export-credentials");
-    }
-
-    @Test
-    void create_login_saysSoAndWhatToDo() {
-        assertThatThrownBy(() -> bed.provider(new BaseSource.Login("arn:aws:iam::111122223333:user/me")))
-                .isInstanceOf(InvalidConfiguration.class)
-                .hasMessageContaining("login_session");
     }
 
     private Session environment(String name, String value) {

@@ -33,16 +33,24 @@ final class RefreshPolicyTest {
         "PT12H, PT1H",
     })
     void renewAt_noJitter_leavesThisMuch(Duration life, Duration left) {
-        assertThat(policy.renewAt(session(life), 0)).isEqualTo(NOON.plus(life).minus(left));
+        assertThat(policy.renewAt(session(life), 2, 0))
+                .isEqualTo(NOON.plus(life).minus(left));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT40S, PT30S", "PT15M, PT10M", "PT30M, PT20M", "PT1H, PT30M", "PT12H, PT1H"})
+    void renewAt_threeRenewalsALife_leavesTwoThirdsOfAShortOne(Duration life, Duration left) {
+        assertThat(policy.renewAt(session(life), 3, 0))
+                .isEqualTo(NOON.plus(life).minus(left));
     }
 
     @ParameterizedTest
     @CsvSource({"PT59M59S, PT0S", "PT1H, PT3M", "PT12H, PT3M"})
     void renewAt_mostJitter_movesLongSessionsAheadOnly(Duration life, Duration ahead) {
-        Instant latest = policy.renewAt(session(life), 0);
+        Instant latest = policy.renewAt(session(life), 2, 0);
 
-        assertThat(policy.renewAt(session(life), ALMOST_ONE)).isEqualTo(latest.minus(ahead));
-        assertThat(policy.renewAt(session(life), 0.5)).isEqualTo(latest.minus(ahead.dividedBy(2)));
+        assertThat(policy.renewAt(session(life), 2, ALMOST_ONE)).isEqualTo(latest.minus(ahead));
+        assertThat(policy.renewAt(session(life), 2, 0.5)).isEqualTo(latest.minus(ahead.dividedBy(2)));
     }
 
     @ParameterizedTest
@@ -89,7 +97,7 @@ final class RefreshPolicyTest {
         for (int i = 0; i < 500; i++) {
             Duration life = Duration.ofMillis(31_000L + random.nextInt(43_200_000));
             Session session = session(life);
-            Instant renewAt = policy.renewAt(session, random.nextDouble());
+            Instant renewAt = policy.renewAt(session, 2, random.nextDouble());
             assertThat(renewAt).isAfterOrEqualTo(NOON).isBefore(session.expiration());
             Freshness before = Freshness.FRESH;
             for (long step = 0; step <= 100; step++) {
@@ -106,7 +114,7 @@ final class RefreshPolicyTest {
     private Freshness freshness(Duration life, Duration left) {
         Session session = session(life);
         return policy.freshness(
-                session, policy.renewAt(session, 0), session.expiration().minus(left));
+                session, policy.renewAt(session, 2, 0), session.expiration().minus(left));
     }
 
     private static Session session(Duration life) {

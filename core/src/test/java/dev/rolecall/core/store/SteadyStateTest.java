@@ -58,6 +58,19 @@ final class SteadyStateTest {
         assertThat(bed.events).containsOnly("app renewed");
     }
 
+    @Test
+    void sessionsOfALogin_overManyRenewals_keepNearlyTenMinutes() {
+        StoreBed bed = new StoreBed()
+                .lasting(Duration.ofMinutes(15))
+                .renewalsPerLife(3)
+                .latency(LATENCY);
+
+        Duration least = leastRemaining(bed, Duration.ofSeconds(7), Duration.ofHours(2));
+
+        assertThat(least).isGreaterThanOrEqualTo(Duration.ofMinutes(10).minus(LATENCY));
+        assertThat(bed.calls).hasSizeBetween(23, 26);
+    }
+
     /** Runs a started store and asks it again and again; every request must be answered at once. */
     private static Duration leastRemaining(StoreBed bed, Duration step, Duration length) {
         RefreshingCredentialStore store = bed.store();

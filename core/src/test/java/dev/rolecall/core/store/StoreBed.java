@@ -37,11 +37,22 @@ final class StoreBed implements SessionProvider, RefreshListener {
     private Executor workers = new SameThread();
     private RandomGenerator random = LEAST;
     private Duration life = Duration.ofHours(1);
+    private int renewalsPerLife = 2;
     private @Nullable Supplier<? extends Throwable> failure;
 
     StoreBed lasting(Duration duration) {
         life = duration;
         return this;
+    }
+
+    StoreBed renewalsPerLife(int count) {
+        renewalsPerLife = count;
+        return this;
+    }
+
+    @Override
+    public int renewalsPerLife() {
+        return renewalsPerLife;
     }
 
     StoreBed random(RandomGenerator generator) {

@@ -41,8 +41,9 @@ final class ChainCommandTest {
                         "{\"type\":\"process\",\"command\":\"/bin/x --y\"}"),
                 new Chain(
                         "login",
-                        "login_session = arn:aws:iam::1:user/a",
-                        "{\"type\":\"login\",\"login_session\":\"arn:aws:iam::1:user/a\"}"),
+                        "role_arn = " + ROLE + "\nsource_profile = b\n[profile b]\n"
+                                + "login_session = arn:aws:iam::1:user/a",
+                        "{\"type\":\"login\",\"login_session\":\"arn:aws:iam::1:user/a\"}," + assumeRole + "}"),
                 new Chain(
                         "web identity",
                         "role_arn = " + ROLE + "\nweb_identity_token_file = /t",

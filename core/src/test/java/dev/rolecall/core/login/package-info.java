@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rolecall.core.login;
+
+import org.jspecify.annotations.NullMarked;

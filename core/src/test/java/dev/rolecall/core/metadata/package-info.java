@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rolecall.core.metadata;
+
+import org.jspecify.annotations.NullMarked;

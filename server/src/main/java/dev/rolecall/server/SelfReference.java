@@ -1,0 +1,114 @@
+package dev.rolecall.server;
+
+import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
+import dev.rolecall.core.metadata.MetadataEndpoint;
+import dev.rolecall.core.source.BaseSource;
+import dev.rolecall.core.source.CredentialSourceName;
+import dev.rolecall.core.system.Environment;
+import dev.rolecall.server.config.Addresses;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds sources that would ask this very server for the credentials that it needs to answer. Pure: asks neither the network
+ * nor a name server, so names other than {@code localhost} are taken to be others.
+ */
+final class SelfReference {
+    private final Map<String, InetSocketAddress> listeners;
+    private final Set<InetAddress> ownAddresses;
+
+    /**
+     * Knows who we are.
+     *
+     * @param listeners their names with the addresses that they really have
+     * @param ownAddresses of this machine, for listeners on all of them
+     */
+    SelfReference(Map<String, InetSocketAddress> listeners, Collection<InetAddress> ownAddresses) {
+        this.listeners = listeners;
+        this.ownAddresses = Set.copyOf(ownAddresses);
+    }
+
+    /** What is wrong, naming variable and listener; empty if every source leads somewhere, and not here. */
+    List<String> problems(Environment environment, Collection<BaseSource> sources) {
+        return sources.stream()
+                .filter(BaseSource.Named.class::isInstance)
+                .map(source -> ((BaseSource.Named) source).name())
+                .distinct()
+                .flatMap(name -> problems(name, environment).stream())
+                .toList();
+    }
+
+    private List<String> problems(CredentialSourceName name, Environment environment) {
+        try {
+            return endpoints(name, environment).stream()
+                    .flatMap(endpoint -> problems(name, endpoint).stream())
+                    .toList();
+        } catch (InvalidConfiguration e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<MetadataEndpoint> endpoints(CredentialSourceName name, Environment environment) {
+        return switch (name) {
+            case ENVIRONMENT -> List.of();
+            case ECS_CONTAINER -> List.of(MetadataEndpoint.container(environment));
+            case EC2_INSTANCE_METADATA ->
+                Stream.concat(
+                                MetadataEndpoint.ofTheClients(environment).stream(),
+                                Stream.of(MetadataEndpoint.instance(environment)))
+                        .toList();
+        };
+    }
+
+    private List<String> problems(CredentialSourceName name, MetadataEndpoint endpoint) {
+        return listeners.entrySet().stream()
+                .filter(listener -> leadsTo(endpoint.uri(), listener.getValue()))
+                .map(listener -> "credential_source = " + name.text() + " would ask this server itself: "
+                        + endpoint.setting() + " leads to the listener '" + listener.getKey() + "' on "
+                        + Addresses.text(listener.getValue())
+                        + "; unset it where rolecall runs, or let it name another server")
+                .toList();
+    }
+
+    private boolean leadsTo(URI uri, InetSocketAddress listener) {
+        int port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        return port == listener.getPort()
+                && meant(uri.getHost()).stream().anyMatch(address -> reaches(address, listener.getAddress()));
+    }
+
+    private boolean reaches(InetAddress address, InetAddress listener) {
+        return address.equals(listener)
+                || (listener.isAnyLocalAddress() && (address.isLoopbackAddress() || ownAddresses.contains(address)));
+    }
+
+    /** The addresses behind a host; an address that means all leads to the machine itself. */
+    @SuppressWarnings("UnusedException") // an address that is none leads nowhere
+    private static List<InetAddress> meant(String host) {
+        try {
+            if (host.equalsIgnoreCase("localhost")) {
+                return loopback();
+            }
+            boolean literal = host.startsWith("[") || host.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+            if (!literal) {
+                return List.of();
+            }
+            InetAddress address = InetAddress.getByName(host);
+            return address.isAnyLocalAddress() ? loopback() : List.of(address);
+        } catch (UnknownHostException e) {
+            return List.of();
+        }
+    }
+
+    private static List<InetAddress> loopback() throws UnknownHostException {
+        byte[] ipv6 = new byte[16];
+        ipv6[15] = 1;
+        return List.of(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), InetAddress.getByAddress(ipv6));
+    }
+}
