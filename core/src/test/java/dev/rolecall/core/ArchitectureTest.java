@@ -72,11 +72,12 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule oneDoorToJackson = noClasses()
-            .that(areNot("dev\\.rolecall\\.core\\.provider\\.ProcessOutput"))
+            .that(areNot("dev\\.rolecall\\.core\\.(provider\\.ProcessOutput|cache\\.CacheDocument)"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..")
-            .because("core reads JSON from a credential_process and from nowhere else");
+            .because(
+                    "core meets JSON where a credential_process prints it and where the CLI keeps sessions, and nowhere else");
 
     @ArchTest
     static final ArchRule sourceIsPure = noClasses()
@@ -145,10 +146,13 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule secretsLeaveByOneGate = noClasses()
-            .that(areNot("dev\\.rolecall\\.core\\.sts\\.Sdk(StsGateway|StsClients|StsFailures)"))
+            .that(areNot(
+                    "dev\\.rolecall\\.core\\.(sts\\.Sdk(StsGateway|StsClients|StsFailures)|cache\\.CacheDocument)"))
             .should()
             .callMethod(Secret.class, "expose")
-            .because("a secret goes to the SDK, which signs with it, and to the masking of error texts");
+            .because(
+                    "a secret goes to the SDK, which signs with it, to the masking of error texts, and to the private files that"
+                            + " the CLI reads");
 
     /** Constants are names of keys, such as {@code aws_secret_access_key}. */
     @ArchTest

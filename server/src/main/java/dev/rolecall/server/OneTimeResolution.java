@@ -1,9 +1,12 @@
 package dev.rolecall.server;
 
 import dev.rolecall.core.credentials.Credentials;
+import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.sts.SdkStsGateway;
+import dev.rolecall.core.system.SystemCommandRunner;
 import dev.rolecall.server.ProfileResolution.Resolution;
+import dev.rolecall.server.config.SessionsConfig;
 
 /** Resolves a profile without a server. Blocks for as long as STS takes. */
 public final class OneTimeResolution {
@@ -13,13 +16,15 @@ public final class OneTimeResolution {
      * The credentials of a profile, just as they come: keys without an end stay so.
      *
      * @param profile empty for what the AWS CLI would use
+     * @param sessions how sessions are got and kept
      * @throws dev.rolecall.core.credentials.CredentialsException if there are none
      */
-    public static Credentials resolve(String profile, Machine machine) {
+    public static Credentials resolve(String profile, SessionsConfig sessions, Machine machine) {
         Resolution resolution = ProfileResolution.lazily(machine).resolve(profile);
         try (Threads threads = new Threads();
                 SdkStsGateway sts = new SdkStsGateway(machine.environment(), machine.clock(), threads.timer())) {
-            return new ProviderFactory(machine.providerSettings(sts, threads))
+            return new ProviderFactory(machine.providerSettings(
+                            sts, new SystemCommandRunner(threads.readers()), MfaCodes.none(), sessions))
                     .create(resolution.profile().source(), resolution.target())
                     .resolve();
         }

@@ -1,6 +1,7 @@
 package dev.rolecall.server;
 
 import dev.rolecall.core.credentials.Secret;
+import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.store.LoggingRefreshListener;
 import dev.rolecall.core.store.RefreshPolicy;
@@ -8,10 +9,12 @@ import dev.rolecall.core.store.RefreshSettings;
 import dev.rolecall.core.store.RefreshingCredentialStore;
 import dev.rolecall.core.sts.SdkStsGateway;
 import dev.rolecall.core.sts.StsGateway;
+import dev.rolecall.core.system.SystemCommandRunner;
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.ServerConfig;
+import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.health.HealthRoutes;
 import dev.rolecall.server.http.Handler;
@@ -113,7 +116,11 @@ public final class RolecallServer implements AutoCloseable {
     private RefreshingCredentialStore store(ServedRoles roles, @Nullable SandboxService sandbox, Threads threads) {
         StsGateway sdk = own(new SdkStsGateway(machine.environment(), machine.clock(), threads.timer()));
         StsGateway sts = sandbox == null ? sdk : sandbox.known(sdk);
-        ProviderFactory factory = new ProviderFactory(machine.providerSettings(sts, threads));
+        // What the sandbox issues is worth nothing to the next one, which does not know it.
+        SessionsConfig sessions =
+                sandbox == null ? config.sessions() : config.sessions().uncached();
+        ProviderFactory factory = new ProviderFactory(
+                machine.providerSettings(sts, new SystemCommandRunner(threads.readers()), MfaCodes.none(), sessions));
         return own(new RefreshingCredentialStore(
                 roles.providers(factory),
                 new RefreshSettings(

@@ -22,11 +22,23 @@ public final class ProviderFactory {
      * @throws InvalidConfiguration if this version cannot use such a source
      */
     public SessionProvider create(CredentialSource source, StsTarget target) {
-        CredentialProvider provider = source.base().match(new BaseProviders(target));
-        for (AssumeRole role : source.roles()) {
-            provider = new AssumeRoleProvider(provider, role, settings, target);
+        CredentialProvider provider = cached(source.base().match(new BaseProviders(target)), source, 0, target);
+        for (int step = 1; step <= source.roles().size(); step++) {
+            AssumeRole role = source.roles().get(step - 1);
+            provider = cached(new AssumeRoleProvider(provider, role, settings, target), source, step, target);
         }
         return provider instanceof SessionProvider sessions ? sessions : new SessionOfKeys(provider, settings, target);
+    }
+
+    /** The provider of the first so many steps, with a cache where its sessions are kept. */
+    private CredentialProvider cached(
+            CredentialProvider provider, CredentialSource source, int steps, StsTarget target) {
+        if (provider instanceof SessionProvider sessions) {
+            CredentialSource begun =
+                    new CredentialSource(source.base(), source.roles().subList(0, steps));
+            return settings.caching().around(sessions, begun, target);
+        }
+        return provider;
     }
 
     private final class BaseProviders implements BaseSource.Cases<CredentialProvider> {

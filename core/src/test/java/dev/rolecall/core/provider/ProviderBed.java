@@ -31,6 +31,7 @@ final class ProviderBed {
     final FakeSts sts = new FakeSts(time);
     private Map<String, String> environment = Map.of();
     private MfaCodes codes = MfaCodes.none();
+    private SessionCaching caching = SessionCaching.none();
     private CommandRunner commands = (command, limits) -> {
         throw new IOException("no command expected");
     };
@@ -45,6 +46,11 @@ final class ProviderBed {
         return this;
     }
 
+    ProviderBed caching(SessionCaching kept) {
+        caching = kept;
+        return this;
+    }
+
     ProviderBed commands(CommandRunner runner) {
         commands = runner;
         return this;
@@ -52,7 +58,7 @@ final class ProviderBed {
 
     SessionProvider provider(BaseSource base, AssumeRole... roles) {
         ProviderSettings settings =
-                new ProviderSettings(sts, Environment.of(environment), commands, codes, "me@host", time);
+                new ProviderSettings(sts, Environment.of(environment), commands, codes, caching, "me@host", time);
         return new ProviderFactory(settings).create(new CredentialSource(base, List.of(roles)), TARGET);
     }
 

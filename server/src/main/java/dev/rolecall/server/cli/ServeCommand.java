@@ -101,6 +101,19 @@ final class ServeCommand implements Callable<Integer> {
             description = "required: IMDSv2 only, the default. optional: IMDSv1 too.")
     private @Nullable String imdsTokens;
 
+    @Option(
+            names = "--cache",
+            paramLabel = "own|aws-cli|none",
+            description = "Where sessions outlive a restart. own, the default: those with MFA or of SSO. aws-cli: all,"
+                    + " shared with the CLI.")
+    private @Nullable String cache;
+
+    @Option(
+            names = "--mfa-process",
+            paramLabel = "CMD",
+            description = "Run this for an MFA code instead of asking at the terminal.")
+    private @Nullable String mfaProcess;
+
     @Option(names = "--lazy", description = "Assume roles at the first request instead of at the start.")
     private boolean lazy;
 
@@ -133,7 +146,9 @@ final class ServeCommand implements Callable<Integer> {
                 lazy,
                 sandbox,
                 sandboxSessionDuration,
-                hosts);
+                hosts,
+                cache,
+                mfaProcess);
         RolecallServer server =
                 RolecallServer.start(ConfigLoader.load(options, machine.environment(), machine.home()), machine);
         Thread stop = stopOnSignal(server);

@@ -21,7 +21,9 @@ public record ServeOptions(
         boolean lazy,
         boolean sandbox,
         @Nullable String sandboxSessionDuration,
-        @Nullable String hosts) {
+        @Nullable String hosts,
+        @Nullable String cache,
+        @Nullable String mfaProcess) {
     public ServeOptions {
         profiles = List.copyOf(profiles);
         roles = List.copyOf(roles);
@@ -30,6 +32,6 @@ public record ServeOptions(
     /** Nothing typed at all. */
     public static ServeOptions none() {
         return new ServeOptions(
-                null, List.of(), List.of(), null, null, null, null, null, null, false, false, null, null);
+                null, List.of(), List.of(), null, null, null, null, null, null, false, false, null, null, null, null);
     }
 }

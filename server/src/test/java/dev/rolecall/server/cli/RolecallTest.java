@@ -53,7 +53,7 @@ final class RolecallTest {
     @ParameterizedTest
     @CsvSource({
         "serve, '--profile --role --sandbox --sandbox-session-duration --config --bind --hosts --health-bind --state-dir"
-                + " --authorization-token-file --authorization --imds-tokens --lazy --ready-file --debug'",
+                + " --authorization-token-file --authorization --imds-tokens --cache --mfa-process --lazy --ready-file --debug'",
         "profiles, --json --show-secrets",
         "chain, --profile --json",
         "credentials, --profile --format",
