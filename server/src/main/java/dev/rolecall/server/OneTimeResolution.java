@@ -4,9 +4,11 @@ import dev.rolecall.core.credentials.Credentials;
 import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.sts.SdkStsGateway;
+import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.SystemCommandRunner;
 import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.config.SessionsConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves a profile without a server. Blocks for as long as STS takes. */
 public final class OneTimeResolution {
@@ -17,14 +19,17 @@ public final class OneTimeResolution {
      *
      * @param profile empty for what the AWS CLI would use
      * @param sessions how sessions are got and kept
+     * @param terminal asked for MFA codes, if somebody is there
      * @throws dev.rolecall.core.credentials.CredentialsException if there are none
      */
-    public static Credentials resolve(String profile, SessionsConfig sessions, Machine machine) {
+    public static Credentials resolve(
+            String profile, SessionsConfig sessions, Machine machine, @Nullable Terminal terminal) {
         Resolution resolution = ProfileResolution.lazily(machine).resolve(profile);
         try (Threads threads = new Threads();
                 SdkStsGateway sts = new SdkStsGateway(machine.environment(), machine.clock(), threads.timer())) {
-            return new ProviderFactory(machine.providerSettings(
-                            sts, new SystemCommandRunner(threads.readers()), MfaCodes.none(), sessions))
+            CommandRunner commands = new SystemCommandRunner(threads.readers());
+            MfaCodes codes = new CodeSources(sessions.mfaProcess(), terminal).waiting(commands, machine.clock());
+            return new ProviderFactory(machine.providerSettings(sts, commands, codes, sessions))
                     .create(resolution.profile().source(), resolution.target())
                     .resolve();
         }

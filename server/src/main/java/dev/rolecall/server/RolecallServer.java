@@ -9,6 +9,7 @@ import dev.rolecall.core.store.RefreshSettings;
 import dev.rolecall.core.store.RefreshingCredentialStore;
 import dev.rolecall.core.sts.SdkStsGateway;
 import dev.rolecall.core.sts.StsGateway;
+import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.SystemCommandRunner;
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ConfigException;
@@ -55,24 +56,32 @@ public final class RolecallServer implements AutoCloseable {
     private final List<Listening> listeners = new ArrayList<>();
     private final Machine machine;
     private final ServerConfig config;
+    private final @Nullable Terminal terminal;
     private CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
     private @Nullable URI sandboxEndpoint;
     private @Nullable Path tokenFile;
     private @Nullable InetSocketAddress health;
 
-    private RolecallServer(ServerConfig config, Machine machine) {
+    private RolecallServer(ServerConfig config, Machine machine, @Nullable Terminal terminal) {
         this.config = config;
         this.machine = machine;
+        this.terminal = terminal;
+    }
+
+    /** {@link #start(ServerConfig, Machine, Terminal)} without anybody to ask. */
+    public static RolecallServer start(ServerConfig config, Machine machine) {
+        return start(config, machine, null);
     }
 
     /**
      * Starts everything; returns as soon as every listener is up, without waiting for STS.
      *
+     * @param terminal asked for MFA codes, if somebody is there
      * @throws ConfigException if a profile or the configuration is wrong
      * @throws StartException if an address is taken or the state directory cannot be used
      */
-    public static RolecallServer start(ServerConfig config, Machine machine) {
-        RolecallServer server = new RolecallServer(config, machine);
+    public static RolecallServer start(ServerConfig config, Machine machine, @Nullable Terminal terminal) {
+        RolecallServer server = new RolecallServer(config, machine, terminal);
         try {
             server.open();
             return server;
@@ -119,8 +128,10 @@ public final class RolecallServer implements AutoCloseable {
         // What the sandbox issues is worth nothing to the next one, which does not know it.
         SessionsConfig sessions =
                 sandbox == null ? config.sessions() : config.sessions().uncached();
-        ProviderFactory factory = new ProviderFactory(
-                machine.providerSettings(sts, new SystemCommandRunner(threads.readers()), MfaCodes.none(), sessions));
+        CommandRunner commands = new SystemCommandRunner(threads.readers());
+        MfaCodes codes = new CodeSources(sessions.mfaProcess(), terminal)
+                .withoutWaiting(commands, machine.clock(), threads.prompts());
+        ProviderFactory factory = new ProviderFactory(machine.providerSettings(sts, commands, codes, sessions));
         return own(new RefreshingCredentialStore(
                 roles.providers(factory),
                 new RefreshSettings(

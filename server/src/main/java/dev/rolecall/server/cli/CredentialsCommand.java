@@ -48,7 +48,7 @@ final class CredentialsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SessionsConfig sessions = ConfigLoader.sessions(machine.environment(), machine.home());
-        Credentials credentials = OneTimeResolution.resolve(profile, sessions, machine);
+        Credentials credentials = OneTimeResolution.resolve(profile, sessions, machine, console.terminal());
         console.line(
                 switch (format) {
                     case process -> PrintedCredentials.process(credentials);

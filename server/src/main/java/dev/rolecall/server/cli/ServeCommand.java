@@ -4,11 +4,13 @@ import dev.rolecall.core.system.PrivateFiles;
 import dev.rolecall.server.Machine;
 import dev.rolecall.server.RolecallServer;
 import dev.rolecall.server.StartException;
+import dev.rolecall.server.Terminal;
 import dev.rolecall.server.config.ConfigLoader;
 import dev.rolecall.server.config.ServeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -125,6 +127,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private final Machine machine;
     private final Console console;
+    private final CountDownLatch announced = new CountDownLatch(1);
 
     ServeCommand(Machine machine, Console console) {
         this.machine = machine;
@@ -149,18 +152,35 @@ final class ServeCommand implements Callable<Integer> {
                 hosts,
                 cache,
                 mfaProcess);
-        RolecallServer server =
-                RolecallServer.start(ConfigLoader.load(options, machine.environment(), machine.home()), machine);
+        RolecallServer server = RolecallServer.start(
+                ConfigLoader.load(options, machine.environment(), machine.home()), machine, terminal());
         Thread stop = stopOnSignal(server);
         try {
             awaitFirstSessions(server);
             announce(server);
+            announced.countDown();
             new CountDownLatch(1).await();
             return 0;
         } finally {
             Runtime.getRuntime().removeShutdownHook(stop);
             server.close();
         }
+    }
+
+    /** Asks for nothing before it has been said that the server is ready: the question would be lost in the lines. */
+    private @Nullable Terminal terminal() {
+        Terminal terminal = console.terminal();
+        return terminal == null
+                ? null
+                : prompt -> {
+                    try {
+                        announced.await();
+                        return terminal.ask(prompt);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        return Optional.empty();
+                    }
+                };
     }
 
     /** SIGTERM and SIGINT end the JVM with a status of their own; a server that drained has done what it was told. */
