@@ -17,23 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 record CodeSources(@Nullable String process, @Nullable Terminal terminal) {
 
-    /** For a server, where no request may wait for somebody to type. */
-    MfaCodes withoutWaiting(CommandRunner commands, InstantSource clock, Executor prompts) {
-        if (process == null && terminal == null) {
-            return MfaCodes.none();
-        }
+    /** Where a server takes the codes that somebody gives. */
+    QueuedMfaCodes given(InstantSource clock, Executor prompts) {
         MfaPrompt prompt =
                 process == null && terminal != null ? new MfaAtTerminal(terminal, prompts) : (serial, codes) -> {};
-        QueuedMfaCodes queue = new QueuedMfaCodes(clock, prompt);
-        return process == null ? queue : new ProcessMfaCodes(process, commands, queue, clock);
+        return new QueuedMfaCodes(clock, prompt);
+    }
+
+    /** For a server, where no request may wait for somebody to type. */
+    MfaCodes withoutWaiting(QueuedMfaCodes given, CommandRunner commands, InstantSource clock) {
+        return process == null ? given : new ProcessMfaCodes(process, commands, given, clock);
     }
 
     /** For a command that has nothing else to do. */
     MfaCodes waiting(CommandRunner commands, InstantSource clock) {
-        if (process == null && terminal != null) {
-            Terminal asked = terminal;
-            return serial -> MfaAtTerminal.code(asked, serial);
+        if (process != null) {
+            QueuedMfaCodes nobody = new QueuedMfaCodes(clock, (serial, codes) -> {});
+            return new ProcessMfaCodes(process, commands, nobody, clock);
         }
-        return withoutWaiting(commands, clock, Runnable::run);
+        Terminal asked = terminal;
+        return asked == null ? MfaCodes.none() : serial -> MfaAtTerminal.code(asked, serial);
     }
 }

@@ -3,6 +3,7 @@ package dev.rolecall.server;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
+import dev.rolecall.core.provider.QueuedMfaCodes;
 import dev.rolecall.core.store.LoggingRefreshListener;
 import dev.rolecall.core.store.RefreshPolicy;
 import dev.rolecall.core.store.RefreshSettings;
@@ -22,6 +23,7 @@ import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.http.HttpServer;
 import dev.rolecall.server.imds.MetadataTokens;
+import dev.rolecall.server.management.MfaRoutes;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -129,8 +131,11 @@ public final class RolecallServer implements AutoCloseable {
         SessionsConfig sessions =
                 sandbox == null ? config.sessions() : config.sessions().uncached();
         CommandRunner commands = new SystemCommandRunner(threads.readers());
-        MfaCodes codes = new CodeSources(sessions.mfaProcess(), terminal)
-                .withoutWaiting(commands, machine.clock(), threads.prompts());
+        CodeSources sources = new CodeSources(sessions.mfaProcess(), terminal);
+        QueuedMfaCodes given = sources.given(machine.clock(), threads.prompts());
+        ManagementSocket.listen(config.stateDirectory(), new MfaRoutes(given), threads.eventLoops(), machine.clock())
+                .ifPresent(this::own);
+        MfaCodes codes = sources.withoutWaiting(given, commands, machine.clock());
         ProviderFactory factory = new ProviderFactory(machine.providerSettings(sts, commands, codes, sessions));
         return own(new RefreshingCredentialStore(
                 roles.providers(factory),

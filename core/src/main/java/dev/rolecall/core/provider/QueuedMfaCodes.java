@@ -117,7 +117,7 @@ public final class QueuedMfaCodes implements MfaCodes {
             prompt.ask(serialNumber, this);
         }
         return new UserActionNeeded("an MFA code of " + serialNumber
-                + " is needed; enter it at the terminal that rolecall was started at, or set mfa_process");
+                + " is needed; give it with 'rolecall mfa CODE', or let mfa_process print codes");
     }
 
     private void forgetOld() {

@@ -113,7 +113,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--mfa-process",
             paramLabel = "CMD",
-            description = "Run this for an MFA code instead of asking at the terminal.")
+            description = "Run this for an MFA code instead of asking at the terminal; see also: rolecall mfa.")
     private @Nullable String mfaProcess;
 
     @Option(names = "--lazy", description = "Assume roles at the first request instead of at the start.")

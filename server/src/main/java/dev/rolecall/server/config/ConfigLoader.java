@@ -54,6 +54,19 @@ public final class ConfigLoader {
         return sessions;
     }
 
+    /**
+     * Where the server that this user runs keeps what outlives it.
+     *
+     * @param typed the option, if it was given
+     * @throws ConfigException with every problem at once
+     */
+    public static Path stateDirectory(@Nullable String typed, Environment environment, Path home) {
+        ConfigLoader loader = new ConfigLoader(ServeOptions.none(), environment, home);
+        Path directory = loader.stateDirectory(typed);
+        loader.problems.throwIfAny();
+        return directory;
+    }
+
     private ServerConfig load() {
         Optional<SandboxConfig> sandbox = sandbox();
         Map<String, String> profiles = new RolesReader(options, environment, file, problems).read(sandbox.isPresent());

@@ -57,6 +57,7 @@ final class RolecallTest {
         "profiles, --json --show-secrets",
         "chain, --profile --json",
         "credentials, --profile --format",
+        "mfa, --serial --state-dir",
         "health, --address"
     })
     void help_ofACommand_mentionsEveryOption(String command, String options) {
