@@ -12,8 +12,12 @@ import dev.rolecall.core.source.SourceResolver;
 import dev.rolecall.core.sts.ResolvedTarget;
 import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.core.sts.StsTargetResolver;
+import dev.rolecall.core.system.Environment;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,16 @@ public final class ProfileResolution {
         return new ProfileResolution(machine);
     }
 
+    /** The files that it reads, whether or not they are there. */
+    static List<Path> files(Machine machine) {
+        ProfileLocations locations = locations(machine);
+        return List.of(locations.config(), locations.credentials());
+    }
+
+    private static ProfileLocations locations(Machine machine) {
+        return ProfileLocations.from(machine.environment(), machine.home());
+    }
+
     /**
      * What the files say.
      *
@@ -57,7 +71,7 @@ public final class ProfileResolution {
     public ProfileSet profiles() {
         ProfileSet known = profiles;
         if (known == null) {
-            known = ProfileFiles.load(ProfileLocations.from(machine.environment(), machine.home()));
+            known = ProfileFiles.load(locations(machine));
             profiles = known;
         }
         return known;
@@ -73,10 +87,20 @@ public final class ProfileResolution {
         ResolvedProfile profile = name.isEmpty()
                 ? DefaultSource.resolve(machine.environment(), profiles())
                 : new SourceResolver(profiles()).resolve(name);
-        Arn role = profile.source().roleArn().orElse(null);
-        ResolvedTarget target =
-                new StsTargetResolver(profiles(), machine.environment()).resolve(section(profile.profile()), role);
+        ResolvedTarget target = target(profile, machine.environment());
         return new Resolution(profile, target.target(), target.warnings());
+    }
+
+    /** The STS endpoint that the profile itself sets, whatever the environment says. */
+    public Optional<URI> endpointOf(ResolvedProfile profile) {
+        Environment environment = machine.environment();
+        Environment silent = name -> name.startsWith("AWS_ENDPOINT_URL") ? Optional.empty() : environment.get(name);
+        return Optional.ofNullable(target(profile, silent).target().endpoint());
+    }
+
+    private ResolvedTarget target(ResolvedProfile profile, Environment environment) {
+        Arn role = profile.source().roleArn().orElse(null);
+        return new StsTargetResolver(profiles(), environment).resolve(section(profile.profile()), role);
     }
 
     private @Nullable ProfileSection section(String name) {

@@ -1,9 +1,11 @@
 package dev.rolecall.server;
 
+import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.provider.QueuedMfaCodes;
+import dev.rolecall.core.provider.SessionProvider;
 import dev.rolecall.core.store.LoggingRefreshListener;
 import dev.rolecall.core.store.RefreshPolicy;
 import dev.rolecall.core.store.RefreshSettings;
@@ -11,7 +13,9 @@ import dev.rolecall.core.store.RefreshingCredentialStore;
 import dev.rolecall.core.sts.SdkStsGateway;
 import dev.rolecall.core.sts.StsGateway;
 import dev.rolecall.core.system.CommandRunner;
+import dev.rolecall.core.system.FileWatch;
 import dev.rolecall.core.system.SystemCommandRunner;
+import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ListenerConfig;
@@ -32,8 +36,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,12 +105,13 @@ public final class RolecallServer implements AutoCloseable {
                 .map(wanted -> own(SandboxService.start(wanted, machine, threads)))
                 .orElse(null);
         sandboxEndpoint = sandbox == null ? null : sandbox.endpoint();
-        ProfileResolution files = ProfileResolution.lazily(machine);
-        ServedRoles roles = ServedRoles.resolve(
-                config.profiles(), name -> sandbox == null ? files.resolve(name) : sandbox.resolve(name, files));
+        FileWatch watch = own(watch(threads));
+        ServedRoles roles = ServedRoles.resolve(config.profiles(), resolver(sandbox));
         StateDirectory state = new StateDirectory(config.stateDirectory(), machine.random());
 
-        RefreshingCredentialStore store = store(roles, sandbox, threads);
+        RoleProviders providers = providers(sandbox, threads);
+        Map<String, SessionProvider> byRole = roles.providers(providers);
+        RefreshingCredentialStore store = store(byRole, threads);
         Listener.Shared shared = new Listener.Shared(
                 store,
                 roles,
@@ -122,9 +129,24 @@ public final class RolecallServer implements AutoCloseable {
         if (!config.lazy()) {
             warm = store.start();
         }
+        watch.start(new ProfileReload(config.profiles(), () -> resolver(sandbox), providers, store, byRole));
     }
 
-    private RefreshingCredentialStore store(ServedRoles roles, @Nullable SandboxService sandbox, Threads threads) {
+    private FileWatch watch(Threads threads) {
+        try {
+            return new FileWatch(ProfileResolution.files(machine), threads.scheduler(), threads.workers());
+        } catch (CredentialsException e) {
+            throw new ConfigException(List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** From a profile's name to what it means, by the files as they are when it is first asked. */
+    private Function<String, Resolution> resolver(@Nullable SandboxService sandbox) {
+        ProfileResolution files = ProfileResolution.lazily(machine);
+        return name -> sandbox == null ? files.resolve(name) : sandbox.resolve(name, files);
+    }
+
+    private RoleProviders providers(@Nullable SandboxService sandbox, Threads threads) {
         StsGateway sdk = own(new SdkStsGateway(machine.environment(), machine.clock(), threads.timer()));
         StsGateway sts = sandbox == null ? sdk : sandbox.known(sdk);
         // What the sandbox issues is worth nothing to the next one, which does not know it.
@@ -136,9 +158,12 @@ public final class RolecallServer implements AutoCloseable {
         ManagementSocket.listen(config.stateDirectory(), new MfaRoutes(given), threads.eventLoops(), machine.clock())
                 .ifPresent(this::own);
         MfaCodes codes = sources.withoutWaiting(given, commands, machine.clock());
-        ProviderFactory factory = new ProviderFactory(machine.providerSettings(sts, commands, codes, sessions));
+        return new RoleProviders(new ProviderFactory(machine.providerSettings(sts, commands, codes, sessions)));
+    }
+
+    private RefreshingCredentialStore store(Map<String, SessionProvider> providers, Threads threads) {
         return own(new RefreshingCredentialStore(
-                roles.providers(factory),
+                providers,
                 new RefreshSettings(
                         RefreshPolicy.standard(),
                         machine.clock(),

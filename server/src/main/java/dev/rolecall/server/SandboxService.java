@@ -67,7 +67,7 @@ final class SandboxService implements AutoCloseable {
                     resolution.profile(), resolution.target().withEndpoint(endpoint()), resolution.warnings());
         }
         return new Resolution(
-                new ResolvedProfile(SandboxConfig.ROLE, builtInSource(), List.of()),
+                ResolvedProfile.withoutFile(SandboxConfig.ROLE, builtInSource()),
                 StsTarget.regional(REGION).withEndpoint(endpoint()),
                 List.of());
     }

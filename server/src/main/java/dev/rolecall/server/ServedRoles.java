@@ -2,28 +2,22 @@ package dev.rolecall.server;
 
 import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.CredentialsException;
-import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.provider.SessionProvider;
-import dev.rolecall.core.source.CredentialSource;
-import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.config.ConfigException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the configured roles mean. Roles whose profiles mean the same share one provider, and so one session. */
+/** What the configured roles mean at the start. Immutable. */
 final class ServedRoles {
     private static final Logger log = LoggerFactory.getLogger(ServedRoles.class);
-
-    /** What makes two roles one: the same source, asked of the same STS. */
-    private record Identity(CredentialSource source, StsTarget target) {}
 
     private final Map<String, Resolution> byRole;
 
@@ -61,20 +55,22 @@ final class ServedRoles {
      *
      * @throws ConfigException if this version cannot use one of the sources
      */
-    Map<String, SessionProvider> providers(ProviderFactory factory) {
-        Map<Identity, SessionProvider> byIdentity = new HashMap<>();
-        Map<String, SessionProvider> providers = new LinkedHashMap<>();
+    Map<String, SessionProvider> providers(RoleProviders providers) {
+        Map<String, SessionProvider> byName = new LinkedHashMap<>();
         byRole.forEach((role, resolution) -> {
-            Identity identity = new Identity(resolution.profile().source(), resolution.target());
             try {
-                providers.put(
-                        role, byIdentity.computeIfAbsent(identity, key -> factory.create(key.source(), key.target())));
+                byName.put(role, providers.of(resolution));
             } catch (CredentialsException e) {
                 throw new ConfigException(
                         List.of("profile '" + resolution.profile().profile() + "': " + e.getMessage()));
             }
         });
-        return providers;
+        return byName;
+    }
+
+    /** What the role's profile means. */
+    Resolution resolution(String role) {
+        return Objects.requireNonNull(byRole.get(role), role);
     }
 
     /** The role that IAM knows behind a name, as far as its profile tells. */

@@ -16,11 +16,11 @@ public final class DefaultSource {
     public static ResolvedProfile resolve(Environment environment, ProfileSet profiles) {
         if (environment.get("AWS_ACCESS_KEY_ID").isPresent()) {
             BaseSource keys = new BaseSource.Named(CredentialSourceName.ENVIRONMENT);
-            return new ResolvedProfile("environment", new CredentialSource(keys, List.of()), List.of());
+            return ResolvedProfile.withoutFile("environment", new CredentialSource(keys, List.of()));
         }
         if (environment.get("AWS_WEB_IDENTITY_TOKEN_FILE").isPresent()) {
-            return new ResolvedProfile(
-                    "environment", new CredentialSource(webIdentity(environment), List.of()), List.of());
+            return ResolvedProfile.withoutFile(
+                    "environment", new CredentialSource(webIdentity(environment), List.of()));
         }
         return new SourceResolver(profiles).resolve(profileName(environment));
     }

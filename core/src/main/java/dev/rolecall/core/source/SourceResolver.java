@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +59,13 @@ public final class SourceResolver {
                 }
             }
             List<AssumeRole> roles = steps.stream().map(RoleStep::role).toList();
+            List<ProfileSection> sections = Stream.concat(
+                            Stream.of(current), steps.stream().map(RoleStep::profile))
+                    .toList();
             return new ResolvedProfile(
                     root.name(),
                     new CredentialSource(base, roles),
+                    sections,
                     ChainFindings.of(root, base, current, List.copyOf(steps)));
         }
 

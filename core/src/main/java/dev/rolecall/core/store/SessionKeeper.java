@@ -56,10 +56,11 @@ final class SessionKeeper {
         this.wait = new BoundedWait(settings.scheduler(), settings.policy().longestWait());
     }
 
-    /** Fetches the first session and keeps it fresh from now on; done with the outcome of the first attempt. */
+    /** Fetches the first session and keeps it fresh from now on; done with a session, or with what the attempt came to. */
     CompletableFuture<Session> start() {
         wanted = true;
-        return renewal();
+        Held current = held;
+        return current == null ? renewal() : current.answer;
     }
 
     /** What a request gets; see {@link CredentialStore#current}. */
@@ -79,6 +80,14 @@ final class SessionKeeper {
             case LOW -> isFailing() ? servedWhileFailing(current) : wait.orElse(renewal(), current.answer);
             case ENDED -> wait.orFail(renewal());
         };
+    }
+
+    SessionProvider provider() {
+        return provider;
+    }
+
+    boolean isWanted() {
+        return wanted;
     }
 
     Optional<Session> last() {
@@ -187,7 +196,10 @@ final class SessionKeeper {
         }
         wakeups.by(next.until);
         started.completeExceptionally(failure);
-        settings.listener().failed(roles, failure, next.failures, next.until);
+        // What closing cut short is no failure to tell anybody of.
+        if (!wakeups.stopped()) {
+            settings.listener().failed(roles, failure, next.failures, next.until);
+        }
     }
 
     private Setback after(int failures, CredentialsException failure) {

@@ -56,6 +56,10 @@ final class Wakeups {
         by(tick.apply(clock.instant()));
     }
 
+    synchronized boolean stopped() {
+        return stopped;
+    }
+
     synchronized void stop() {
         stopped = true;
         if (timer != null) {

@@ -10,7 +10,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.sts.model.AssumedRoleUser;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
@@ -61,10 +63,12 @@ record SdkStsAnswers(InstantSource clock) {
 
     /** When STS answered by its own clock, which is the one that the expiration is told by. */
     private Instant issuedAt(StsResponse answer) {
-        return answer.sdkHttpResponse()
-                .firstMatchingHeader("Date")
-                .map(SdkStsAnswers::instant)
-                .orElseGet(clock::instant);
+        return dateOf(answer.sdkHttpResponse()).orElseGet(clock::instant);
+    }
+
+    /** The time at STS, if its answer tells. */
+    static Optional<Instant> dateOf(SdkHttpResponse answer) {
+        return answer.firstMatchingHeader("Date").map(SdkStsAnswers::instant);
     }
 
     private static @Nullable Instant instant(String date) {

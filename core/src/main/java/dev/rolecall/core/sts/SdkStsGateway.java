@@ -5,21 +5,27 @@ import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.system.Environment;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
 import software.amazon.awssdk.services.sts.model.GetSessionTokenResponse;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
  * Calls STS through the AWS SDK, which signs, retries and speaks TLS. Everything that decides where a call goes, and with
@@ -93,6 +99,31 @@ public final class SdkStsGateway implements StsGateway, AutoCloseable {
                         target,
                         call,
                         sts -> sts.getCallerIdentity(request -> request.overrideConfiguration(signedBy(signer)))));
+    }
+
+    /**
+     * The time at STS, which its refusal of an unsigned call tells: needs no key and no permission, and shows that STS can be
+     * reached.
+     *
+     * @return empty if STS answers without its time
+     * @throws dev.rolecall.core.credentials.CredentialsException if it does not answer
+     */
+    public Optional<Instant> clockOf(StsTarget target) {
+        StsCall call = StsCall.unsigned("GetCallerIdentity", endpoint(target));
+        AwsRequestOverrideConfiguration unsigned = AwsRequestOverrideConfiguration.builder()
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build();
+        try {
+            SdkResponse answer =
+                    clients.client(target.once()).getCallerIdentity(ask -> ask.overrideConfiguration(unsigned));
+            return SdkStsAnswers.dateOf(answer.sdkHttpResponse());
+        } catch (StsException e) {
+            SdkHttpResponse answer =
+                    e.awsErrorDetails() == null ? null : e.awsErrorDetails().sdkHttpResponse();
+            return answer == null ? Optional.empty() : SdkStsAnswers.dateOf(answer);
+        } catch (SdkException e) {
+            throw SdkStsFailures.translate(e, call);
+        }
     }
 
     private <T> T ask(StsTarget target, StsCall call, Function<StsClient, T> question) {

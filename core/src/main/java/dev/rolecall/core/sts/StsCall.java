@@ -26,6 +26,11 @@ record StsCall(String operation, @Nullable String roleArn, URI endpoint, List<Se
         return new StsCall(operation, roleArn, endpoint, List.copyOf(confidential));
     }
 
+    /** A call that carries nothing confidential. */
+    static StsCall unsigned(String operation, URI endpoint) {
+        return new StsCall(operation, null, endpoint, List.of());
+    }
+
     static StsCall unsigned(String operation, String roleArn, URI endpoint, Secret token) {
         return new StsCall(operation, roleArn, endpoint, List.of(token));
     }

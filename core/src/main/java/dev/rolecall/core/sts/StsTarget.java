@@ -29,6 +29,11 @@ public record StsTarget(
         return new StsTarget(region, null, false, false, false, null, null);
     }
 
+    /** The same, with calls tried once only. */
+    StsTarget once() {
+        return new StsTarget(region, endpoint, fips, dualStack, legacyGlobal, caBundle, 1);
+    }
+
     /** The same with another endpoint. */
     public StsTarget withEndpoint(URI other) {
         return new StsTarget(region, other, fips, dualStack, legacyGlobal, caBundle, maxAttempts);

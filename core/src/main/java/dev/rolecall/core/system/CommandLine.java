@@ -34,6 +34,17 @@ public final class CommandLine {
         return parser.needsShell ? List.of("sh", "-c", line) : List.copyOf(parser.words);
     }
 
+    /**
+     * Whether a shell has to run the line.
+     *
+     * @throws IllegalArgumentException if a quote is not closed; the message does not quote the line
+     */
+    public static boolean needsShell(String line) {
+        CommandLine parser = new CommandLine(line);
+        parser.parse();
+        return parser.needsShell;
+    }
+
     private void parse() {
         int at = 0;
         while (at < line.length()) {

@@ -201,6 +201,21 @@ final class RefreshingCredentialStoreTest {
     }
 
     @Test
+    void close_renewalUnderWay_failsWithoutAWord() {
+        ManualExecutor workers = new ManualExecutor();
+        RefreshingCredentialStore store = bed.workers(workers)
+                .failing(() -> new IllegalStateException("closed"))
+                .store();
+        CompletableFuture<Void> started = store.start();
+
+        store.close();
+        workers.runAll();
+
+        assertThat(started).isCompleted();
+        assertThat(bed.events).isEmpty();
+    }
+
+    @Test
     void anyQuestion_unknownRole_isABugOfTheCaller() {
         RefreshingCredentialStore store = bed.store();
 

@@ -81,6 +81,30 @@ class SdkStsGatewayTest {
     }
 
     @Test
+    void clockOf_refusal_tellsTheTimeWithoutAKey() {
+        Answer refusal = new Answer(
+                403,
+                "<ErrorResponse><Error><Type>Sender</Type><Code>MissingAuthenticationToken</Code>"
+                        + "<Message>no</Message></Error><RequestId>r</RequestId></ErrorResponse>");
+        try (RecordingSts sts = RecordingSts.answering(refusal.dated(DATE))) {
+            assertThat(bed.gateway.clockOf(sts.target())).contains(Instant.parse("2099-03-01T12:00:07Z"));
+            assertThat(sts.asked)
+                    .singleElement()
+                    .satisfies(asked -> assertThat(asked.headers()).doesNotContainKey("authorization"));
+        }
+    }
+
+    @Test
+    void clockOf_nobodyThere_isUnavailable() {
+        StsTarget gone;
+        try (RecordingSts sts = RecordingSts.answering()) {
+            gone = sts.target();
+        }
+
+        assertThatThrownBy(() -> bed.gateway.clockOf(gone)).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
     void assumeRole_answeredWithoutUsableDate_isIssuedNow() {
         Answer undated = StsXml.assumedRole();
         try (RecordingSts sts = RecordingSts.answering(undated, undated.dated("yesterday"))) {

@@ -65,6 +65,7 @@ final class CommandLineTest {
             })
     void split_lineForAShell_isGivenToOneAsItStands(String line) {
         assertThat(CommandLine.split(line)).containsExactly("sh", "-c", line);
+        assertThat(CommandLine.needsShell(line)).isTrue();
     }
 
     @ParameterizedTest

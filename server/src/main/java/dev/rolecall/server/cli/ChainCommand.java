@@ -3,6 +3,8 @@ package dev.rolecall.server.cli;
 import dev.rolecall.core.profile.Finding;
 import dev.rolecall.core.profile.Origin;
 import dev.rolecall.core.profile.ProfileSection;
+import dev.rolecall.core.source.ClientDifferences;
+import dev.rolecall.core.sts.SdkStsEndpoints;
 import dev.rolecall.server.Machine;
 import dev.rolecall.server.ProfileResolution;
 import dev.rolecall.server.ProfileResolution.Resolution;
@@ -10,9 +12,7 @@ import dev.rolecall.server.wire.WireJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
         name = "chain",
         mixinStandardHelpOptions = true,
         description = {
-            "Show how a profile resolves, step by step: where its credentials come from and which roles are assumed. Makes no"
-                    + " network call and shows no secret.",
+            "Show how a profile resolves, step by step: where its credentials come from, which roles are assumed, in which file"
+                    + " and line it says so, and what other AWS clients would do differently. Makes no network call and"
+                    + " shows no secret.",
             ""
         })
 final class ChainCommand implements Callable<Integer> {
@@ -55,23 +56,15 @@ final class ChainCommand implements Callable<Integer> {
                 .orElse(ENVIRONMENT);
         resolution.warnings().forEach(word -> warnings.add(new Finding(place, word)));
         if (json) {
-            console.line(WireJson.compact(ChainDocument.of(resolution, warnings)));
+            console.line(WireJson.compact(
+                    ChainDocument.of(resolution.profile(), files.endpointOf(resolution.profile()), warnings)));
         } else {
-            print(resolution);
+            warnings.addAll(ClientDifferences.of(resolution.profile()));
+            new ChainText(resolution.profile(), SdkStsEndpoints.endpointOf(resolution.target()))
+                    .lines()
+                    .forEach(console.out()::println);
             warnings.forEach(warning -> console.err().println("note: " + warning));
         }
         return 0;
-    }
-
-    private void print(Resolution resolution) {
-        console.out().println("profile " + resolution.profile().profile());
-        int number = 1;
-        for (Map<String, Object> step : ChainDocument.steps(resolution)) {
-            String details = step.entrySet().stream()
-                    .filter(entry -> !entry.getKey().equals("type"))
-                    .map(entry -> entry.getKey() + " = " + entry.getValue())
-                    .collect(Collectors.joining(", "));
-            console.out().println("  " + number++ + ". " + step.get("type") + ": " + details);
-        }
     }
 }

@@ -3,46 +3,44 @@ package dev.rolecall.server.cli;
 import dev.rolecall.core.profile.Finding;
 import dev.rolecall.core.source.AssumeRole;
 import dev.rolecall.core.source.BaseSource;
-import dev.rolecall.core.sts.StsTarget;
-import dev.rolecall.server.ProfileResolution.Resolution;
+import dev.rolecall.core.source.ResolvedProfile;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A chain as a document, base step first, without a secret. Members that the profile does not set are left out. */
 final class ChainDocument {
     private ChainDocument() {}
 
-    static Map<String, Object> of(Resolution resolution, List<Finding> warnings) {
+    static Map<String, Object> of(ResolvedProfile profile, Optional<URI> endpoint, List<Finding> warnings) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("profile", resolution.profile().profile());
-        document.put("steps", steps(resolution));
+        document.put("profile", profile.profile());
+        document.put("steps", steps(profile, endpoint));
         document.put("warnings", warnings.stream().map(ChainDocument::warning).toList());
         return document;
     }
 
-    static List<Map<String, Object>> steps(Resolution resolution) {
+    static List<Map<String, Object>> steps(ResolvedProfile profile, Optional<URI> endpoint) {
         List<Map<String, Object>> steps = new ArrayList<>();
-        steps.add(resolution.profile().source().base().match(new BaseStep()));
-        for (AssumeRole role : resolution.profile().source().roles()) {
-            steps.add(assumeRole(role, resolution.target()));
+        steps.add(profile.source().base().match(new BaseStep()));
+        for (AssumeRole role : profile.source().roles()) {
+            steps.add(assumeRole(role, endpoint));
         }
         return steps;
     }
 
-    private static Map<String, Object> assumeRole(AssumeRole role, StsTarget target) {
+    private static Map<String, Object> assumeRole(AssumeRole role, Optional<URI> endpoint) {
         Map<String, Object> step = step("assume_role");
         step.put("role_arn", role.roleArn().toString());
         putIfSet(step, "role_session_name", role.roleSessionName());
         putIfSet(step, "external_id", role.externalId());
         putIfSet(step, "duration_seconds", role.durationSeconds());
         putIfSet(step, "mfa_serial", role.mfaSerial());
-        putIfSet(
-                step,
-                "endpoint",
-                target.endpoint() == null ? null : target.endpoint().toString());
+        endpoint.ifPresent(url -> step.put("endpoint", url.toString()));
         return step;
     }
 

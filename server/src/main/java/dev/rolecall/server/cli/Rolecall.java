@@ -60,6 +60,7 @@ final class Rolecall implements Callable<Integer> {
                 .addSubcommand(new ChainCommand(machine, console))
                 .addSubcommand(new CredentialsCommand(machine, console))
                 .addSubcommand(new MfaCommand(machine, console))
+                .addSubcommand(new DoctorCommand(machine, console))
                 .addSubcommand(new HealthCommand(machine, console))
                 .addSubcommand(new RehearseCommand(machine));
         line.setOut(console.out());

@@ -34,4 +34,24 @@ public record ServeOptions(
         return new ServeOptions(
                 null, List.of(), List.of(), null, null, null, null, null, null, false, false, null, null, null, null);
     }
+
+    /** The same with a configuration file, and these profiles to serve. */
+    public ServeOptions with(@Nullable String file, List<String> served) {
+        return new ServeOptions(
+                file,
+                served,
+                roles,
+                bind,
+                healthBind,
+                stateDir,
+                authorizationTokenFile,
+                imdsTokens,
+                authorization,
+                lazy,
+                sandbox,
+                sandboxSessionDuration,
+                hosts,
+                cache,
+                mfaProcess);
+    }
 }

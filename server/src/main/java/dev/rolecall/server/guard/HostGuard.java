@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * Lets only requests through that were meant for this server, told by the {@code Host} header. A page whose name an attacker
  * points at 127.0.0.1 (DNS rebinding) sends that name.
  *
+ * <p>The address that the client connected to is always right: a name can be pointed elsewhere, an address cannot.
+ *
  * <p>The port is not looked at: the CRT sends none, and port forwarding changes it. HTTP/1.0 needs no {@code Host} at all.
  */
 public final class HostGuard implements Guard {
@@ -56,7 +58,9 @@ public final class HostGuard implements Guard {
         if (host == null) {
             return request.minorVersion() == 0 ? Optional.empty() : Optional.of("no Host header");
         }
-        boolean known = allowed.contains(canonical(withoutPort(host)));
+        String name = canonical(withoutPort(host));
+        boolean known =
+                allowed.contains(name) || name.equals(literal(request.local().getAddress()));
         if (known && request.headers().all("host").size() == 1) {
             return Optional.empty();
         }

@@ -94,6 +94,15 @@ final class ChainCommandTest {
     }
 
     @Test
+    void json_endpointOfTheEnvironment_isNoMemberOfTheProfile() {
+        Shell shell = new Shell(home)
+                .variable("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:1")
+                .config("[profile a]", "region = eu-west-1", "role_arn = " + ROLE, "credential_source = Environment");
+
+        assertThat(shell.run("chain", "--profile", "a", "--json").out()).doesNotContain("endpoint");
+    }
+
+    @Test
     void json_keysOfTheEnvironment_areASourceOfTheirOwn() {
         Shell shell = new Shell(home)
                 .variable("AWS_ACCESS_KEY_ID", "AKIATEST")
@@ -117,12 +126,32 @@ final class ChainCommandTest {
 
     @Test
     void text_steps_areOnStandardOutputAndNotesOnStandardError() {
-        Shell shell = new Shell(home).config("[profile a]", "credential_process = /bin/x");
+        Shell shell = new Shell(home)
+                .config(
+                        "[profile a]",
+                        "role_arn = " + ROLE,
+                        "source_profile = b",
+                        "duration_seconds = 3600",
+                        "[profile b]")
+                .credentials("[b]", "credential_process = /bin/x | tr a b");
 
         Outcome outcome = shell.run("chain", "--profile", "a");
 
-        assertThat(outcome.out()).isEqualTo("profile a\n  1. process: command = /bin/x\n");
-        assertThat(outcome.err()).startsWith("note: " + shell.file("config") + ":1: no region is set");
+        String config = String.valueOf(shell.file("config"));
+        assertThat(outcome.out().lines())
+                .containsExactly(
+                        "profile a",
+                        "  1. process, run by a shell",
+                        "       command = /bin/x | tr a b  (" + shell.file("credentials") + ":2)",
+                        "  2. assume_role at https://sts.us-east-1.amazonaws.com",
+                        "       role_arn = " + ROLE + "  (" + config + ":2)",
+                        "       duration_seconds = 3600  (" + config + ":4)");
+        assertThat(outcome.err().lines())
+                .satisfiesExactly(
+                        region -> assertThat(region).startsWith("note: " + config + ":1: no region is set"),
+                        java -> assertThat(java)
+                                .startsWith("note: " + config + ":4: ")
+                                .contains("SDKs for Java"));
     }
 
     @ParameterizedTest

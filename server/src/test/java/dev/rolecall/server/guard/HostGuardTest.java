@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.server.http.TestRequest;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,6 +44,16 @@ class HostGuardTest {
             })
     void hostOfTheServer_passes(String host) {
         assertThat(guard.refusal(TestRequest.get("Host: " + host))).isEmpty();
+    }
+
+    @Test
+    void addressThatTheClientConnectedTo_passes() throws UnknownHostException {
+        InetSocketAddress local = new InetSocketAddress(InetAddress.getByName("172.18.0.2"), 9911);
+
+        assertThat(guard.refusal(TestRequest.on(local, "Host: 172.18.0.2:9911")))
+                .isEmpty();
+        assertThat(guard.refusal(TestRequest.on(local, "Host: 172.18.0.3:9911")))
+                .isPresent();
     }
 
     @ParameterizedTest

@@ -37,6 +37,12 @@ public final class TestRequest {
         return of(0, headerLines);
     }
 
+    /** {@code GET /} that came in on this address of the server. */
+    public static Request on(InetSocketAddress local, String... headerLines) {
+        Request request = get(headerLines);
+        return new Request("GET", "/", null, 1, request.headers(), LOOPBACK, local, new byte[0]);
+    }
+
     private static Request of(int minorVersion, String... headerLines) {
         List<Response.Header> lines = Stream.of(headerLines)
                 .map(line -> line.split(":", 2))

@@ -1,0 +1,53 @@
+package dev.rolecall.server.cli;
+
+import dev.rolecall.server.LentSts;
+import dev.rolecall.server.Machine;
+import dev.rolecall.server.config.ConfigLoader;
+import dev.rolecall.server.config.ServeOptions;
+import dev.rolecall.server.config.ServerConfig;
+import dev.rolecall.server.doctor.Diagnosis;
+import dev.rolecall.server.doctor.Diagnosis.Severity;
+import dev.rolecall.server.doctor.Doctor;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code rolecall doctor}: tells what will fail before it does. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Look for what will fail before it does: files and their modes, profiles, addresses and the clients that refuse"
+                    + " them, whether STS answers, the clock, and variables of this shell that outrank the server. Needs no"
+                    + " permission and shows no secret. Exit status 1 if something will fail.",
+            ""
+        })
+final class DoctorCommand implements Callable<Integer> {
+    @Option(names = "--profile", paramLabel = "P", description = "Look at this profile; repeatable. As in serve.")
+    private List<String> profiles = List.of();
+
+    @Option(names = "--config", paramLabel = "F", description = "Configuration file, as in serve.")
+    private @Nullable String config;
+
+    private final Machine machine;
+    private final Console console;
+
+    DoctorCommand(Machine machine, Console console) {
+        this.machine = machine;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        ServeOptions options = ServeOptions.none().with(config, profiles);
+        ServerConfig checked = ConfigLoader.load(options, machine.environment(), machine.home());
+        List<Diagnosis> found = LentSts.use(machine, sts -> Doctor.examine(checked, machine, sts));
+        found.forEach(diagnosis -> console.out().println(diagnosis.line()));
+        long failures = found.stream()
+                .filter(diagnosis -> diagnosis.severity() == Severity.FAIL)
+                .count();
+        return failures == 0 ? 0 : Rolecall.FAILED;
+    }
+}
