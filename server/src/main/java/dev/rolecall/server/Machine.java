@@ -1,11 +1,8 @@
 package dev.rolecall.server;
 
 import dev.rolecall.core.cache.SessionFiles;
-import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderSettings;
 import dev.rolecall.core.provider.SessionCaching;
-import dev.rolecall.core.sts.StsGateway;
-import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.server.config.SessionsConfig;
 import java.nio.file.Path;
@@ -30,14 +27,22 @@ public record Machine(Environment environment, Path home, InstantSource clock, S
     }
 
     /** What providers of credentials work with on this machine. */
-    ProviderSettings providerSettings(StsGateway sts, CommandRunner commands, MfaCodes codes, SessionsConfig sessions) {
+    ProviderSettings providerSettings(Upstream upstream, SessionsConfig sessions) {
         SessionFiles files = new SessionFiles(sessions.cacheDirectory(), clock);
         SessionCaching caching = switch (sessions.cache()) {
             case OWN -> SessionCaching.own(files);
             case AWS_CLI -> SessionCaching.awsCli(files);
             case NONE -> SessionCaching.none();
         };
-        return new ProviderSettings(sts, environment, commands, codes, caching, sessionName(), clock);
+        return new ProviderSettings(
+                upstream.sts(),
+                upstream.sso(),
+                environment,
+                upstream.commands(),
+                upstream.codes(),
+                caching,
+                sessionName(),
+                clock);
     }
 
     /** The user and the host as a role session name: what CloudTrail will show. */

@@ -3,6 +3,7 @@ package dev.rolecall.server;
 import dev.rolecall.core.credentials.Credentials;
 import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
+import dev.rolecall.core.sso.SdkSsoGateway;
 import dev.rolecall.core.sts.SdkStsGateway;
 import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.SystemCommandRunner;
@@ -26,10 +27,11 @@ public final class OneTimeResolution {
             String profile, SessionsConfig sessions, Machine machine, @Nullable Terminal terminal) {
         Resolution resolution = ProfileResolution.lazily(machine).resolve(profile);
         try (Threads threads = new Threads();
-                SdkStsGateway sts = new SdkStsGateway(machine.environment(), machine.clock(), threads.timer())) {
+                SdkStsGateway sts = new SdkStsGateway(machine.environment(), machine.clock(), threads.timer());
+                SdkSsoGateway sso = new SdkSsoGateway(machine.environment(), machine.clock(), threads.timer())) {
             CommandRunner commands = new SystemCommandRunner(threads.readers());
             MfaCodes codes = new CodeSources(sessions.mfaProcess(), terminal).waiting(commands, machine.clock());
-            return new ProviderFactory(machine.providerSettings(sts, commands, codes, sessions))
+            return new ProviderFactory(machine.providerSettings(new Upstream(sts, sso, commands, codes), sessions))
                     .create(resolution.profile().source(), resolution.target())
                     .resolve();
         }

@@ -1,14 +1,18 @@
 package dev.rolecall.server;
 
 import dev.rolecall.core.credentials.Arn;
+import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
 import dev.rolecall.core.profile.Finding;
 import dev.rolecall.core.profile.ProfileFiles;
 import dev.rolecall.core.profile.ProfileLocations;
 import dev.rolecall.core.profile.ProfileSection;
 import dev.rolecall.core.profile.ProfileSet;
+import dev.rolecall.core.source.BaseSource.Sso;
 import dev.rolecall.core.source.DefaultSource;
 import dev.rolecall.core.source.ResolvedProfile;
 import dev.rolecall.core.source.SourceResolver;
+import dev.rolecall.core.sso.SignInPlan;
+import dev.rolecall.core.sso.SsoTarget;
 import dev.rolecall.core.sts.ResolvedTarget;
 import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.core.sts.StsTargetResolver;
@@ -47,6 +51,9 @@ public final class ProfileResolution {
             return words;
         }
     }
+
+    /** What to sign in to, and the Identity Center to call for it. */
+    public record SignIn(SignInPlan plan, SsoTarget target) {}
 
     /** A resolution that reads the files of the machine's user when it first needs them. */
     public static ProfileResolution lazily(Machine machine) {
@@ -101,6 +108,33 @@ public final class ProfileResolution {
     private ResolvedTarget target(ResolvedProfile profile, Environment environment) {
         Arn role = profile.source().roleArn().orElse(null);
         return new StsTargetResolver(profiles(), environment).resolve(section(profile.profile()), role);
+    }
+
+    /**
+     * The sign-in that a profile needs, at the base of its chain.
+     *
+     * @param name empty for the profile that the AWS CLI would use
+     * @throws dev.rolecall.core.credentials.CredentialsException if it needs none
+     */
+    public SignIn signIn(String name) {
+        Resolution resolution = resolve(name.isEmpty() ? DefaultSource.profileName(machine.environment()) : name);
+        if (resolution.profile().source().base() instanceof Sso sso) {
+            return signIn(SignInPlan.of(sso, profiles()), resolution.target());
+        }
+        throw new InvalidConfiguration("profile '" + resolution.profile().profile() + "' does not use SSO"
+                + " (sso_session, sso_start_url), so there is nothing to sign in to");
+    }
+
+    /** The sign-in of a {@code [sso-session]}. */
+    public SignIn signInToSession(String session) {
+        StsTargetResolver targets = new StsTargetResolver(profiles(), machine.environment());
+        return signIn(
+                SignInPlan.ofSession(session, profiles()),
+                targets.resolve(null, null).target());
+    }
+
+    private SignIn signIn(SignInPlan plan, StsTarget sts) {
+        return new SignIn(plan, SsoTarget.of(plan.region(), sts, machine.environment()));
     }
 
     private @Nullable ProfileSection section(String name) {

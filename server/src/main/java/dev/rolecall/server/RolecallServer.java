@@ -6,6 +6,8 @@ import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.provider.QueuedMfaCodes;
 import dev.rolecall.core.provider.SessionProvider;
+import dev.rolecall.core.sso.SdkSsoGateway;
+import dev.rolecall.core.sso.SsoGateway;
 import dev.rolecall.core.store.LoggingRefreshListener;
 import dev.rolecall.core.store.RefreshPolicy;
 import dev.rolecall.core.store.RefreshSettings;
@@ -122,7 +124,8 @@ public final class RolecallServer implements AutoCloseable {
                 machine.clock().instant());
         for (ListenerConfig listener : config.listeners()) {
             Handler handler = Listener.handler(listener, shared);
-            listeners.add(new Listening(listener, listen(setting(listener), listener.bind(), handler, threads)));
+            listeners.add(
+                    new Listening(listener, listen(Listener.setting(listener), listener.bind(), handler, threads)));
             Exposure.of(listener).forEach(word -> log.warn("listener={} note=\"{}\"", listener.name(), word));
         }
         health = listen("--health-bind", config.health(), new HealthRoutes(store), threads);
@@ -149,6 +152,7 @@ public final class RolecallServer implements AutoCloseable {
     private RoleProviders providers(@Nullable SandboxService sandbox, Threads threads) {
         StsGateway sdk = own(new SdkStsGateway(machine.environment(), machine.clock(), threads.timer()));
         StsGateway sts = sandbox == null ? sdk : sandbox.known(sdk);
+        SsoGateway sso = own(new SdkSsoGateway(machine.environment(), machine.clock(), threads.timer()));
         // What the sandbox issues is worth nothing to the next one, which does not know it.
         SessionsConfig sessions =
                 sandbox == null ? config.sessions() : config.sessions().uncached();
@@ -158,7 +162,8 @@ public final class RolecallServer implements AutoCloseable {
         ManagementSocket.listen(config.stateDirectory(), new MfaRoutes(given), threads.eventLoops(), machine.clock())
                 .ifPresent(this::own);
         MfaCodes codes = sources.withoutWaiting(given, commands, machine.clock());
-        return new RoleProviders(new ProviderFactory(machine.providerSettings(sts, commands, codes, sessions)));
+        return new RoleProviders(
+                new ProviderFactory(machine.providerSettings(new Upstream(sts, sso, commands, codes), sessions)));
     }
 
     private RefreshingCredentialStore store(Map<String, SessionProvider> providers, Threads threads) {
@@ -177,10 +182,6 @@ public final class RolecallServer implements AutoCloseable {
         Path configured = config.authorizationTokenFile();
         tokenFile = configured == null ? state.authorizationTokenFile() : configured;
         return configured == null ? state.authorizationToken() : StateDirectory.authorizationToken(configured);
-    }
-
-    private static String setting(ListenerConfig listener) {
-        return listener.name().equals(ListenerConfig.DEFAULT) ? "--bind" : "bind of [listener " + listener.name() + "]";
     }
 
     private InetSocketAddress listen(String setting, InetSocketAddress address, Handler handler, Threads threads) {

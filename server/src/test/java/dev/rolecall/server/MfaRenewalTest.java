@@ -27,6 +27,7 @@ import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.CommandRunner.Result;
 import dev.rolecall.core.system.Environment;
+import dev.rolecall.core.testing.FakeSso;
 import dev.rolecall.core.testing.SameThread;
 import dev.rolecall.core.testing.VirtualTime;
 import dev.rolecall.server.sandbox.SandboxRole;
@@ -77,7 +78,14 @@ final class MfaRenewalTest {
             throw new IOException("no command expected");
         };
         SessionProvider provider = new ProviderFactory(new ProviderSettings(
-                        gateway, Environment.of(Map.of()), none, source, SessionCaching.none(), "me@host", time))
+                        gateway,
+                        new FakeSso(time),
+                        Environment.of(Map.of()),
+                        none,
+                        source,
+                        SessionCaching.none(),
+                        "me@host",
+                        time))
                 .create(
                         new CredentialSource(
                                 new BaseSource.Keys(

@@ -14,6 +14,7 @@ import dev.rolecall.core.store.RefreshPolicy;
 import dev.rolecall.core.store.RefreshSettings;
 import dev.rolecall.core.store.RefreshingCredentialStore;
 import dev.rolecall.core.system.Environment;
+import dev.rolecall.core.testing.FakeSso;
 import dev.rolecall.core.testing.FakeSts;
 import dev.rolecall.core.testing.SameThread;
 import dev.rolecall.core.testing.VirtualTime;
@@ -63,6 +64,7 @@ final class ProfileReloadTest {
         Machine machine = new Machine(environment, home, time, new SecureRandom());
         RoleProviders providers = new RoleProviders(new ProviderFactory(new ProviderSettings(
                 sts,
+                new FakeSso(time),
                 environment,
                 (command, limits) -> {
                     throw new IOException("no command belongs here");

@@ -6,14 +6,18 @@ import dev.rolecall.core.source.AssumeRole;
 import dev.rolecall.core.source.BaseSource;
 import dev.rolecall.core.source.CredentialSource;
 import dev.rolecall.core.source.CredentialSourceName;
+import dev.rolecall.core.sso.SsoTarget;
+import dev.rolecall.core.sso.SsoTokens;
 import dev.rolecall.core.sts.StsTarget;
 
 /** Makes the provider of a source: the one place that chooses by its kind. Immutable. */
 public final class ProviderFactory {
     private final ProviderSettings settings;
+    private final SsoTokens ssoTokens;
 
     public ProviderFactory(ProviderSettings settings) {
         this.settings = settings;
+        this.ssoTokens = new SsoTokens(settings.sso(), settings.environment(), settings.clock());
     }
 
     /**
@@ -75,7 +79,8 @@ public final class ProviderFactory {
 
         @Override
         public CredentialProvider sso(BaseSource.Sso source) {
-            throw notYet("SSO (sso_session, sso_start_url)");
+            return new SsoProvider(
+                    source, ssoTokens, settings.sso(), SsoTarget.of(source.region(), target, settings.environment()));
         }
 
         @Override

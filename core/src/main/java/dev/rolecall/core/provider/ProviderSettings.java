@@ -1,5 +1,6 @@
 package dev.rolecall.core.provider;
 
+import dev.rolecall.core.sso.SsoGateway;
 import dev.rolecall.core.sts.StsGateway;
 import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.Environment;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
  */
 public record ProviderSettings(
         StsGateway sts,
+        SsoGateway sso,
         Environment environment,
         CommandRunner commands,
         MfaCodes mfaCodes,

@@ -117,8 +117,15 @@ public sealed interface BaseSource {
      * </pre>
      *
      * @param session the {@code [sso-session]}, absent with the older keys in the profile itself
+     * @param signInOption what names the sign-in on a command line: {@code --sso-session corp}, else {@code --profile old}
      */
-    record Sso(@Nullable String session, String startUrl, String region, String accountId, String roleName)
+    record Sso(
+            @Nullable String session,
+            String startUrl,
+            String region,
+            String accountId,
+            String roleName,
+            String signInOption)
             implements BaseSource {
         @Override
         public <R> R match(Cases<R> cases) {

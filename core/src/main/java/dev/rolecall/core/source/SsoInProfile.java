@@ -25,7 +25,8 @@ final class SsoInProfile {
                 agreed(profile, place, "sso_start_url"),
                 agreed(profile, place, "sso_region"),
                 required(profile, "sso_account_id"),
-                required(profile, "sso_role_name"));
+                required(profile, "sso_role_name"),
+                session == null ? "--profile " + profile.name() : "--sso-session " + session);
     }
 
     private static ProfileSection session(ProfileSection profile, String name, ProfileSet profiles) {

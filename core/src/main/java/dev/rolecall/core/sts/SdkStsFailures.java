@@ -5,17 +5,10 @@ import dev.rolecall.core.credentials.CredentialsException.Refused;
 import dev.rolecall.core.credentials.CredentialsException.SourceExpired;
 import dev.rolecall.core.credentials.CredentialsException.Unavailable;
 import dev.rolecall.core.credentials.CredentialsException.UserActionNeeded;
-import dev.rolecall.core.credentials.Secret;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -26,9 +19,6 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html">STS common errors</a>
  */
 final class SdkStsFailures {
-    private static final int LONGEST_MESSAGE = 500;
-    private static final Pattern ACCESS_KEY_ID = Pattern.compile("\\b[A-Z]{4}[A-Z0-9]{8,124}([A-Z0-9]{4})\\b");
-
     /** The SDK has set its clock by the answer and tried again before one of these gets here. */
     private static final Set<String> CLOCK = Set.of("RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture");
 
@@ -56,9 +46,9 @@ final class SdkStsFailures {
             return code == null || code.isBlank()
                     ? new Unavailable(call + " failed: HTTP status " + answered.statusCode()
                             + " without an STS error. Check that the endpoint is STS and no proxy answers for it")
-                    : refusal(answered, code, text(details, call), call);
+                    : refusal(answered, code, SdkFailureText.said(details, call.confidential()), call);
         }
-        return unanswered(failure, call);
+        return SdkFailureText.unanswered(failure, call.toString(), "STS");
     }
 
     private static CredentialsException refusal(AwsServiceException answer, String code, String text, StsCall call) {
@@ -86,46 +76,6 @@ final class SdkStsFailures {
 
     private static boolean isPassing(int status) {
         return status >= 500 || status == 429 || status == 408;
-    }
-
-    private static CredentialsException unanswered(SdkException failure, StsCall call) {
-        if (failure instanceof AbortedException) {
-            Thread.currentThread().interrupt();
-            return new Unavailable(call + " was interrupted");
-        }
-        if (failure instanceof ApiCallAttemptTimeoutException) {
-            return new Unavailable(call + " failed: no answer in time. " + ConnectionFailure.NETWORK_ADVICE);
-        }
-        IOException connection = rootConnectionFailure(failure);
-        return connection == null
-                ? new Unavailable(call + " failed: the answer is not one of STS. "
-                        + "Check that the endpoint is STS and no proxy answers for it")
-                : new Unavailable(call + " failed: " + ConnectionFailure.describe(connection), connection);
-    }
-
-    private static @Nullable IOException rootConnectionFailure(Throwable failure) {
-        IOException found = null;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException connection) {
-                found = connection;
-            }
-        }
-        return found;
-    }
-
-    /** What STS says, without what it quotes: its first line, cut, without keys. */
-    private static String text(AwsErrorDetails details, StsCall call) {
-        String text = details.errorMessage() == null ? "" : details.errorMessage();
-        for (Secret confidential : call.confidential()) {
-            text = text.replace(confidential.expose(), "****");
-        }
-        String line = text.lines()
-                .map(String::strip)
-                .filter(each -> !each.isEmpty())
-                .findFirst()
-                .orElse("");
-        String cut = line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
-        return ACCESS_KEY_ID.matcher(cut).replaceAll(Matcher.quoteReplacement("…") + "$1");
     }
 
     private static String withoutDot(String text) {

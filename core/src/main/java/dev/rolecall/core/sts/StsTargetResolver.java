@@ -105,7 +105,7 @@ public final class StsTargetResolver {
         if (setting.isEmpty()) {
             return null;
         }
-        URI endpoint = parseEndpoint(setting.get());
+        URI endpoint = ConfiguredEndpoint.parse(setting.get());
         if ("http".equalsIgnoreCase(endpoint.getScheme()) && !StsProxy.isLoopback(endpoint.getHost())) {
             warnings.add(setting.get().where() + " is not encrypted: credentials cross the network in the clear");
         }
@@ -127,35 +127,16 @@ public final class StsTargetResolver {
         });
     }
 
+    /** Whether the text can be the name of a region. */
+    public static boolean isRegion(String text) {
+        return REGION.matcher(text).matches();
+    }
+
     private static String parseRegion(Setting setting) {
-        if (!REGION.matcher(setting.text()).matches()) {
+        if (!isRegion(setting.text())) {
             throw setting.mustBe("a region such as eu-west-1");
         }
         return setting.text();
-    }
-
-    private static URI parseEndpoint(Setting setting) {
-        return parseUri(setting.text())
-                .filter(StsTargetResolver::isEndpoint)
-                // Without the value, for a URL may hold a password.
-                .orElseThrow(() -> new InvalidConfiguration(
-                        setting.where() + " must be http or https with a host, such as https://sts.example.com"));
-    }
-
-    private static Optional<URI> parseUri(String text) {
-        try {
-            return Optional.of(URI.create(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isEndpoint(URI uri) {
-        return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
-                && uri.getHost() != null
-                && uri.getRawUserInfo() == null
-                && uri.getRawQuery() == null
-                && uri.getRawFragment() == null;
     }
 
     private static boolean isLegacy(Setting setting) {

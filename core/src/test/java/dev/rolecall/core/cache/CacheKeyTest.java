@@ -53,10 +53,10 @@ final class CacheKeyTest {
     void of_sso_goesBySessionElseByStartUrl() {
         String url = "https://d-1.awsapps.com/start";
 
-        assertThat(CacheKey.of(new Sso("corp", url, "eu-west-1", "123456789012", "Admin"))
+        assertThat(CacheKey.of(new Sso("corp", url, "eu-west-1", "123456789012", "Admin", "--sso-session corp"))
                         .name())
                 .isEqualTo("8457bc68cf9d4aa8d629a61563948e8bd3159d49");
-        assertThat(CacheKey.of(new Sso(null, url, "eu-west-1", "123456789012", "Admin"))
+        assertThat(CacheKey.of(new Sso(null, url, "eu-west-1", "123456789012", "Admin", "--sso-session corp"))
                         .name())
                 .isEqualTo("eaf949b0199c32f35d2ca36916b645095494eee8");
     }

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SessionFilesTest {
     private static final CacheKey KEY = CacheKey.of(new AssumeRole(TestSessions.ROLE, "alice", null, null, null));
-    private static final CacheKey SSO =
-            CacheKey.of(new Sso("corp", "https://d-1.awsapps.com/start", "eu-west-1", "123456789012", "Admin"));
+    private static final CacheKey SSO = CacheKey.of(new Sso(
+            "corp", "https://d-1.awsapps.com/start", "eu-west-1", "123456789012", "Admin", "--sso-session corp"));
 
     @TempDir
     private Path home;

@@ -151,7 +151,14 @@ final class CachedSessionsTest {
     @Test
     void around_sso_isKeptInEitherMode() throws IOException {
         CredentialSource source = new CredentialSource(
-                new Sso("corp", "https://d-1.awsapps.com/start", "eu-west-1", "123456789012", "Admin"), List.of());
+                new Sso(
+                        "corp",
+                        "https://d-1.awsapps.com/start",
+                        "eu-west-1",
+                        "123456789012",
+                        "Admin",
+                        "--sso-session corp"),
+                List.of());
         SessionProvider sso = () -> TestSessions.lasting(Duration.ofHours(1), bed.time.instant());
 
         SessionCaching.own(files()).around(sso, source, ProviderBed.TARGET).open();

@@ -8,6 +8,7 @@ import dev.rolecall.core.source.CredentialSource;
 import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.Environment;
+import dev.rolecall.core.testing.FakeSso;
 import dev.rolecall.core.testing.FakeSts;
 import dev.rolecall.core.testing.TestSessions;
 import dev.rolecall.core.testing.VirtualTime;
@@ -29,6 +30,7 @@ final class ProviderBed {
 
     final VirtualTime time = VirtualTime.atNoon();
     final FakeSts sts = new FakeSts(time);
+    final FakeSso sso = new FakeSso(time);
     private Map<String, String> environment = Map.of();
     private MfaCodes codes = MfaCodes.none();
     private SessionCaching caching = SessionCaching.none();
@@ -58,7 +60,7 @@ final class ProviderBed {
 
     SessionProvider provider(BaseSource base, AssumeRole... roles) {
         ProviderSettings settings =
-                new ProviderSettings(sts, Environment.of(environment), commands, codes, caching, "me@host", time);
+                new ProviderSettings(sts, sso, Environment.of(environment), commands, codes, caching, "me@host", time);
         return new ProviderFactory(settings).create(new CredentialSource(base, List.of(roles)), TARGET);
     }
 

@@ -107,14 +107,10 @@ final class SessionOfKeysTest {
     }
 
     @Test
-    void create_ssoOrLogin_saysSoAndWhatToDo() {
+    void create_login_saysSoAndWhatToDo() {
         assertThatThrownBy(() -> bed.provider(new BaseSource.Login("arn:aws:iam::111122223333:user/me")))
                 .isInstanceOf(InvalidConfiguration.class)
                 .hasMessageContaining("login_session");
-        assertThatThrownBy(() ->
-                        bed.provider(new BaseSource.Sso("corp", "https://corp.example", "eu-west-1", "1", "Admin")))
-                .isInstanceOf(InvalidConfiguration.class)
-                .hasMessageContaining("sso_session");
     }
 
     private Session environment(String name, String value) {

@@ -61,6 +61,7 @@ final class Rolecall implements Callable<Integer> {
                 .addSubcommand(new CredentialsCommand(machine, console))
                 .addSubcommand(new MfaCommand(machine, console))
                 .addSubcommand(new DoctorCommand(machine, console))
+                .addSubcommand(new LoginCommand(machine, console))
                 .addSubcommand(new HealthCommand(machine, console))
                 .addSubcommand(new RehearseCommand(machine));
         line.setOut(console.out());
