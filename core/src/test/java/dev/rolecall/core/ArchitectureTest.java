@@ -77,11 +77,12 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule oneDoorToJackson = noClasses()
             .that(areNot("dev\\.rolecall\\.core\\.(provider\\.ProcessOutput|sso\\.SsoTokenJson"
-                    + "|metadata\\.CredentialDocument|login\\.LoginToken)"))
+                    + "|metadata\\.CredentialDocument|login\\.LoginToken|cache\\.CacheDocument)"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..")
-            .because("core reads JSON from a credential_process, a metadata service and the files of sign-ins only");
+            .because(
+                    "core reads JSON from a credential_process, a metadata service, the files of sign-ins and the caches of sessions only");
 
     @ArchTest
     static final ArchRule sourceIsPure = noClasses()
@@ -152,12 +153,12 @@ final class ArchitectureTest {
     static final ArchRule secretsLeaveByOneGate = noClasses()
             .that(areNot("dev\\.rolecall\\.core\\.(sts\\.Sdk(StsGateway|ClientSetup|FailureText)"
                     + "|sso\\.(SdkSsoGateway|SsoTokenJson)|metadata\\.MetadataClient"
-                    + "|login\\.(SdkSigninGateway|DpopKey|LoginToken))"))
+                    + "|login\\.(SdkSigninGateway|DpopKey|LoginToken)|cache\\.CacheDocument)"))
             .should()
             .callMethod(Secret.class, "expose")
             .because(
                     "a secret goes to the SDK, which signs with it or presents it, to the masking of error texts, to the"
-                            + " metadata service that wants it, and to the files of sign-ins that the AWS CLI shares");
+                            + " metadata service that wants it, and to the private files that the AWS CLI shares");
 
     /** Constants are names of keys, such as {@code aws_secret_access_key}. */
     @ArchTest

@@ -45,6 +45,11 @@ final class Listener {
             InstantSource clock,
             Instant started) {}
 
+    /** What its address is set by. */
+    static String setting(ListenerConfig listener) {
+        return listener.name().equals(ListenerConfig.DEFAULT) ? "--bind" : "bind of [listener " + listener.name() + "]";
+    }
+
     static Handler handler(ListenerConfig config, Shared shared) {
         AuthorizationToken authorization = config.authorization() ? shared.authorization : AuthorizationToken.none();
         Optional<EcsRoutes> ecs = config.serves(Protocol.ECS)

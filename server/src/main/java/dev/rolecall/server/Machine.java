@@ -1,13 +1,12 @@
 package dev.rolecall.server;
 
+import dev.rolecall.core.cache.SessionFiles;
 import dev.rolecall.core.login.LoginSessions;
 import dev.rolecall.core.login.SdkSigninGateway;
-import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderSettings;
-import dev.rolecall.core.sso.SsoGateway;
-import dev.rolecall.core.sts.StsGateway;
+import dev.rolecall.core.provider.SessionCaching;
 import dev.rolecall.core.system.Environment;
-import dev.rolecall.core.system.SystemCommandRunner;
+import dev.rolecall.server.config.SessionsConfig;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -34,16 +33,23 @@ public record Machine(Environment environment, Path home, InstantSource clock, S
     }
 
     /** What providers of credentials work with on this machine. */
-    ProviderSettings providerSettings(StsGateway sts, SsoGateway sso, Threads threads) {
+    ProviderSettings providerSettings(Upstream upstream, SessionsConfig sessions) {
+        SessionFiles files = new SessionFiles(sessions.cacheDirectory(), clock);
+        SessionCaching caching = switch (sessions.cache()) {
+            case OWN -> SessionCaching.own(files);
+            case AWS_CLI -> SessionCaching.awsCli(files);
+            case NONE -> SessionCaching.none();
+        };
         return new ProviderSettings(
-                sts,
-                sso,
+                upstream.sts(),
+                upstream.sso(),
                 environment,
-                new SystemCommandRunner(threads.readers()),
-                MfaCodes.none(),
+                upstream.commands(),
+                upstream.codes(),
+                caching,
                 sessionName(),
                 clock,
-                logins(threads));
+                upstream.logins());
     }
 
     /** The logins of the machine's user. */

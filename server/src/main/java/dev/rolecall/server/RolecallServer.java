@@ -2,7 +2,9 @@ package dev.rolecall.server;
 
 import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.Secret;
+import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
+import dev.rolecall.core.provider.QueuedMfaCodes;
 import dev.rolecall.core.provider.SessionProvider;
 import dev.rolecall.core.sso.SdkSsoGateway;
 import dev.rolecall.core.sso.SsoGateway;
@@ -12,26 +14,27 @@ import dev.rolecall.core.store.RefreshSettings;
 import dev.rolecall.core.store.RefreshingCredentialStore;
 import dev.rolecall.core.sts.SdkStsGateway;
 import dev.rolecall.core.sts.StsGateway;
+import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.FileWatch;
+import dev.rolecall.core.system.SystemCommandRunner;
 import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.ServerConfig;
+import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.health.HealthRoutes;
 import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.http.HttpServer;
 import dev.rolecall.server.imds.MetadataTokens;
+import dev.rolecall.server.management.MfaRoutes;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,28 +60,36 @@ public final class RolecallServer implements AutoCloseable {
     /** A listener with the address that it really has. */
     public record Listening(ListenerConfig config, InetSocketAddress address) {}
 
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Opened opened = new Opened();
     private final List<Listening> listeners = new ArrayList<>();
     private final Machine machine;
     private final ServerConfig config;
+    private final @Nullable Terminal terminal;
     private CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
     private @Nullable URI sandboxEndpoint;
     private @Nullable Path tokenFile;
     private @Nullable InetSocketAddress health;
 
-    private RolecallServer(ServerConfig config, Machine machine) {
+    private RolecallServer(ServerConfig config, Machine machine, @Nullable Terminal terminal) {
         this.config = config;
         this.machine = machine;
+        this.terminal = terminal;
+    }
+
+    /** {@link #start(ServerConfig, Machine, Terminal)} without anybody to ask. */
+    public static RolecallServer start(ServerConfig config, Machine machine) {
+        return start(config, machine, null);
     }
 
     /**
      * Starts everything; returns as soon as every listener is up, without waiting for STS.
      *
+     * @param terminal asked for MFA codes, if somebody is there
      * @throws ConfigException if a profile or the configuration is wrong
      * @throws StartException if an address is taken or the state directory cannot be used
      */
-    public static RolecallServer start(ServerConfig config, Machine machine) {
-        RolecallServer server = new RolecallServer(config, machine);
+    public static RolecallServer start(ServerConfig config, Machine machine, @Nullable Terminal terminal) {
+        RolecallServer server = new RolecallServer(config, machine, terminal);
         try {
             server.open();
             return server;
@@ -111,11 +122,13 @@ public final class RolecallServer implements AutoCloseable {
                 machine.clock().instant());
         for (ListenerConfig listener : config.listeners()) {
             Handler handler = Listener.handler(listener, shared);
-            listeners.add(new Listening(listener, listen(setting(listener), listener.bind(), handler, threads)));
+            listeners.add(
+                    new Listening(listener, listen(Listener.setting(listener), listener.bind(), handler, threads)));
             Exposure.of(listener).forEach(word -> log.warn("listener={} note=\"{}\"", listener.name(), word));
         }
         health = listen("--health-bind", config.health(), new HealthRoutes(store), threads);
-        refuseToAskMyself(roles);
+        // Only now, for port 0 becomes a real one when it is bound.
+        SelfReference.refuse(listeners, machine.environment(), roles.bases());
         if (!config.lazy()) {
             warm = store.start();
         }
@@ -140,7 +153,17 @@ public final class RolecallServer implements AutoCloseable {
         StsGateway sdk = own(new SdkStsGateway(machine.environment(), machine.clock(), threads.timer()));
         StsGateway sts = sandbox == null ? sdk : sandbox.known(sdk);
         SsoGateway sso = own(new SdkSsoGateway(machine.environment(), machine.clock(), threads.timer()));
-        return new RoleProviders(new ProviderFactory(machine.providerSettings(sts, sso, threads)));
+        // What the sandbox issues is worth nothing to the next one, which does not know it.
+        SessionsConfig sessions =
+                sandbox == null ? config.sessions() : config.sessions().uncached();
+        CommandRunner commands = new SystemCommandRunner(threads.readers());
+        CodeSources sources = new CodeSources(sessions.mfaProcess(), terminal);
+        QueuedMfaCodes given = sources.given(machine.clock(), threads.prompts());
+        ManagementSocket.listen(config.stateDirectory(), new MfaRoutes(given), threads.eventLoops(), machine.clock())
+                .ifPresent(this::own);
+        MfaCodes codes = sources.withoutWaiting(given, commands, machine.clock());
+        return new RoleProviders(new ProviderFactory(
+                machine.providerSettings(new Upstream(sts, sso, machine.logins(threads), commands, codes), sessions)));
     }
 
     private RefreshingCredentialStore store(Map<String, SessionProvider> providers, Threads threads) {
@@ -155,25 +178,10 @@ public final class RolecallServer implements AutoCloseable {
                         new LoggingRefreshListener())));
     }
 
-    /** Asked only now, for port 0 becomes a real one when it is bound. */
-    private void refuseToAskMyself(ServedRoles roles) {
-        Map<String, InetSocketAddress> byName = new LinkedHashMap<>();
-        listeners.forEach(listening -> byName.put(listening.config().name(), listening.address()));
-        List<String> problems =
-                new SelfReference(byName, Machine.addresses()).problems(machine.environment(), roles.bases());
-        if (!problems.isEmpty()) {
-            throw new ConfigException(problems);
-        }
-    }
-
     private Secret authorizationToken(StateDirectory state) {
         Path configured = config.authorizationTokenFile();
         tokenFile = configured == null ? state.authorizationTokenFile() : configured;
         return configured == null ? state.authorizationToken() : StateDirectory.authorizationToken(configured);
-    }
-
-    private static String setting(ListenerConfig listener) {
-        return listener.name().equals(ListenerConfig.DEFAULT) ? "--bind" : "bind of [listener " + listener.name() + "]";
     }
 
     private InetSocketAddress listen(String setting, InetSocketAddress address, Handler handler, Threads threads) {
@@ -191,8 +199,7 @@ public final class RolecallServer implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T own(T resource) {
-        opened.push(resource);
-        return resource;
+        return opened.own(resource);
     }
 
     /** The listeners, in the order of the configuration. */
@@ -229,12 +236,6 @@ public final class RolecallServer implements AutoCloseable {
     /** Stops to listen, lets answers under way go out, ends every thread. */
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException("nothing that the server opens fails to close", e);
-            }
-        }
+        opened.close();
     }
 }

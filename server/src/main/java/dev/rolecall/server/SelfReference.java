@@ -5,12 +5,15 @@ import dev.rolecall.core.metadata.MetadataEndpoint;
 import dev.rolecall.core.source.BaseSource;
 import dev.rolecall.core.source.CredentialSourceName;
 import dev.rolecall.core.system.Environment;
+import dev.rolecall.server.RolecallServer.Listening;
 import dev.rolecall.server.config.Addresses;
+import dev.rolecall.server.config.ConfigException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +36,21 @@ final class SelfReference {
     SelfReference(Map<String, InetSocketAddress> listeners, Collection<InetAddress> ownAddresses) {
         this.listeners = listeners;
         this.ownAddresses = Set.copyOf(ownAddresses);
+    }
+
+    /**
+     * Refuses to start a server that would ask itself.
+     *
+     * @param listeners with the addresses that they really have
+     * @throws ConfigException with every problem
+     */
+    static void refuse(List<Listening> listeners, Environment environment, List<BaseSource> bases) {
+        Map<String, InetSocketAddress> byName = new LinkedHashMap<>();
+        listeners.forEach(listening -> byName.put(listening.config().name(), listening.address()));
+        List<String> problems = new SelfReference(byName, Machine.addresses()).problems(environment, bases);
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
     }
 
     /** What is wrong, naming variable and listener; empty if every source leads somewhere, and not here. */

@@ -31,9 +31,12 @@ final class Threads implements AutoCloseable {
             WORKERS, WORKERS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("rolecall-worker"));
     private final ThreadPoolExecutor readers = new ThreadPoolExecutor(
             0, 2 * WORKERS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("rolecall-reader"));
+    private final ThreadPoolExecutor prompts = new ThreadPoolExecutor(
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("rolecall-prompt"));
     private @Nullable EventLoops eventLoops;
 
     Threads() {
+        prompts.allowCoreThreadTimeOut(true);
         workers.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
     }
@@ -57,6 +60,11 @@ final class Threads implements AutoCloseable {
     /** For calls that block. */
     Executor workers() {
         return workers;
+    }
+
+    /** For asking at the terminal, which is one. */
+    Executor prompts() {
+        return prompts;
     }
 
     /** For reading the output of processes, two a worker. */
@@ -88,6 +96,7 @@ final class Threads implements AutoCloseable {
     public synchronized void close() {
         List<ExecutorService> pools = List.of(timer, workers, readers);
         pools.forEach(ExecutorService::shutdownNow);
+        prompts.shutdownNow(); // Not waited for: reading from a terminal heeds nothing.
         if (eventLoops != null) {
             eventLoops.close();
         }

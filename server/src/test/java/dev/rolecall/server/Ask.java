@@ -15,11 +15,11 @@ import java.nio.file.Files;
 import java.util.Map;
 
 /** A client that has no SDK: what the bytes are, and nothing tried twice. */
-record Ask(String base) {
+public record Ask(String base) {
     private static final String ROLES = "/latest/meta-data/iam/security-credentials/";
     private static final int TIMEOUT_MILLIS = 5000;
 
-    record Answer(int status, String body) {
+    public record Answer(int status, String body) {
         JsonNode json() throws IOException {
             return new JsonMapper().readTree(body);
         }
@@ -29,7 +29,7 @@ record Ask(String base) {
         return new Ask("http://" + Addresses.reachable(listening.address()));
     }
 
-    static Ask of(RolecallServer server) {
+    public static Ask of(RolecallServer server) {
         return of(server.listeners().get(0));
     }
 
@@ -50,7 +50,7 @@ record Ask(String base) {
         return imdsRole("");
     }
 
-    Answer ecs(String role, RolecallServer server) throws IOException {
+    public Answer ecs(String role, RolecallServer server) throws IOException {
         return authorized("/role/" + role, server);
     }
 

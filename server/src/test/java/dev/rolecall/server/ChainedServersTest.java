@@ -12,6 +12,7 @@ import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.config.SandboxConfig;
 import dev.rolecall.server.config.ServerConfig;
+import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.http.RawHttp;
 import dev.rolecall.server.http.RawResponse;
 import dev.rolecall.server.imds.TokenMode;
@@ -68,6 +69,7 @@ final class ChainedServersTest {
                 Map.of(role, profile),
                 loopback(0),
                 directory.resolve(role),
+                SessionsConfig.none(),
                 null,
                 TokenMode.REQUIRED,
                 false,

@@ -46,6 +46,10 @@ public final class LoopbackSts implements AutoCloseable {
         return new LoopbackSts(settings, port, InstantSource.system());
     }
 
+    public static LoopbackSts start(SandboxSettings settings, InstantSource clock) throws IOException {
+        return new LoopbackSts(settings, 0, clock);
+    }
+
     public String endpoint() {
         return "http://127.0.0.1:" + server.address().getPort();
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.Session;
-import dev.rolecall.core.login.LoginSessions;
 import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.provider.ProviderSettings;
+import dev.rolecall.core.provider.SessionCaching;
 import dev.rolecall.core.provider.SessionProvider;
 import dev.rolecall.core.store.LoggingRefreshListener;
 import dev.rolecall.core.store.RefreshPolicy;
@@ -70,15 +70,10 @@ final class ProfileReloadTest {
                     throw new IOException("no command belongs here");
                 },
                 MfaCodes.none(),
+                SessionCaching.none(),
                 "me@here",
                 time,
-                new LoginSessions(
-                        (target, client, token, proof) -> {
-                            throw new IllegalStateException("no login belongs here");
-                        },
-                        environment,
-                        time,
-                        new SecureRandom()))));
+                NoLogins.at(time))));
         Map<String, SessionProvider> byRole =
                 ServedRoles.resolve(profiles, resolver(machine)).providers(providers);
         store = new RefreshingCredentialStore(

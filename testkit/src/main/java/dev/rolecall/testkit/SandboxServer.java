@@ -7,6 +7,7 @@ import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.config.SandboxConfig;
 import dev.rolecall.server.config.ServerConfig;
+import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.imds.TokenMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,6 +74,7 @@ record SandboxServer(RolecallServer server, Path home) implements AutoCloseable 
                 profiles,
                 free,
                 home.resolve("state"),
+                SessionsConfig.none(),
                 null,
                 tokenMode,
                 false,

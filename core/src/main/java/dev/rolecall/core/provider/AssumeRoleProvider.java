@@ -39,6 +39,10 @@ final class AssumeRoleProvider implements SessionProvider {
 
     @Override
     public Session open() {
+        String serial = role.mfaSerial();
+        if (serial != null) {
+            settings.mfaCodes().require(serial);
+        }
         StsGateway sts = settings.sts();
         Credentials keys = signer.provider().resolve();
         String sessionName = role.roleSessionName();
@@ -50,7 +54,9 @@ final class AssumeRoleProvider implements SessionProvider {
                         sessionName == null ? settings.defaultSessionName() : sessionName,
                         role.externalId(),
                         duration(keys),
-                        mfa()));
+                        serial == null
+                                ? null
+                                : new MfaCode(serial, settings.mfaCodes().codeFor(serial))));
     }
 
     private @Nullable Integer duration(Credentials keys) {
@@ -65,10 +71,5 @@ final class AssumeRoleProvider implements SessionProvider {
                 wanted,
                 CHAINED_LIMIT_SECONDS);
         return CHAINED_LIMIT_SECONDS;
-    }
-
-    private @Nullable MfaCode mfa() {
-        String serial = role.mfaSerial();
-        return serial == null ? null : new MfaCode(serial, settings.mfaCodes().codeFor(serial));
     }
 }

@@ -24,10 +24,11 @@ public final class ProviderFactory {
 
     /** A provider of sessions for the source. Makes no call yet. */
     public SessionProvider create(CredentialSource source, StsTarget target) {
-        CredentialProvider provider = source.base().match(new BaseProviders(target));
+        CredentialProvider provider = cached(source.base().match(new BaseProviders(target)), source, 0, target);
         Signer signer = new Signer(provider, source.base() instanceof BaseSource.Named named && isInstanceRole(named));
-        for (AssumeRole role : source.roles()) {
-            provider = new AssumeRoleProvider(signer, role, settings, target);
+        for (int step = 1; step <= source.roles().size(); step++) {
+            AssumeRole role = source.roles().get(step - 1);
+            provider = cached(new AssumeRoleProvider(signer, role, settings, target), source, step, target);
             signer = new Signer(provider, false);
         }
         return provider instanceof SessionProvider sessions ? sessions : new SessionOfKeys(provider, settings, target);
@@ -35,6 +36,17 @@ public final class ProviderFactory {
 
     private static boolean isInstanceRole(BaseSource.Named source) {
         return source.name() == CredentialSourceName.EC2_INSTANCE_METADATA;
+    }
+
+    /** The provider of the first so many steps, with a cache where its sessions are kept. */
+    private CredentialProvider cached(
+            CredentialProvider provider, CredentialSource source, int steps, StsTarget target) {
+        if (provider instanceof SessionProvider sessions) {
+            CredentialSource begun =
+                    new CredentialSource(source.base(), source.roles().subList(0, steps));
+            return settings.caching().around(sessions, begun, target);
+        }
+        return provider;
     }
 
     private final class BaseProviders implements BaseSource.Cases<CredentialProvider> {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 /**
  * What providers work with; one set for the whole process.
  *
+ * @param caching which sessions outlive the process
  * @param defaultSessionName for roles whose profile names no session; stable, so that CloudTrail is readable
  */
 public record ProviderSettings(
@@ -18,6 +19,7 @@ public record ProviderSettings(
         Environment environment,
         CommandRunner commands,
         MfaCodes mfaCodes,
+        SessionCaching caching,
         String defaultSessionName,
         InstantSource clock,
         LoginSessions logins) {}

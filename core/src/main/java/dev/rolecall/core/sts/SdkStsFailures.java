@@ -4,6 +4,7 @@ import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.CredentialsException.Refused;
 import dev.rolecall.core.credentials.CredentialsException.SourceExpired;
 import dev.rolecall.core.credentials.CredentialsException.Unavailable;
+import dev.rolecall.core.credentials.CredentialsException.UserActionNeeded;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -61,7 +62,10 @@ final class SdkStsFailures {
         if (PASSING.contains(code) || answer.isThrottlingException() || isPassing(answer.statusCode())) {
             return new Unavailable(message + ADVICE.getOrDefault(code, "Try again later"));
         }
-        return new Refused(message + advice(code, text));
+        if (code.equals("AccessDenied") && text.startsWith("MultiFactorAuthentication failed")) {
+            return new UserActionNeeded(message + "Enter the next MFA code: each works once");
+        }
+        return new Refused(message + ADVICE.getOrDefault(code, "Check the profile"));
     }
 
     /** STS tells a wrong clock by the same code as a wrong key; only the text differs. */
@@ -72,12 +76,6 @@ final class SdkStsFailures {
 
     private static boolean isPassing(int status) {
         return status >= 500 || status == 429 || status == 408;
-    }
-
-    private static String advice(String code, String text) {
-        return code.equals("AccessDenied") && text.contains("MultiFactorAuthentication")
-                ? "Enter the next MFA code: each works once"
-                : ADVICE.getOrDefault(code, "Check the profile");
     }
 
     private static String withoutDot(String text) {

@@ -52,6 +52,13 @@ public final class PrivateFiles {
         }
     }
 
+    /** Leaves the file to its owner alone, 0600 where the file system knows modes. */
+    public static void restrict(Path file) throws IOException {
+        if (POSIX) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
     private static FileAttribute<?>[] mode(String permissions) {
         return POSIX
                 ? new FileAttribute<?>[] {

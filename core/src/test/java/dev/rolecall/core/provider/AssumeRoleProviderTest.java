@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rolecall.core.credentials.Credentials;
 import dev.rolecall.core.credentials.CredentialsException.Refused;
 import dev.rolecall.core.credentials.CredentialsException.Unavailable;
+import dev.rolecall.core.credentials.CredentialsException.UserActionNeeded;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.source.AssumeRole;
 import dev.rolecall.core.sts.AssumeRoleCall;
@@ -71,6 +72,34 @@ final class AssumeRoleProviderTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining(SERIAL);
         assertThat(bed.sts.calls()).isEmpty();
+    }
+
+    @Test
+    void open_noCodeForTheLastRole_makesNoCallForTheFirst() {
+        QueuedMfaCodes codes = new QueuedMfaCodes(bed.time, (serial, queue) -> {});
+        SessionProvider chain = bed.codes(codes).provider(USER, role(null), WITH_EVERYTHING);
+
+        assertThatThrownBy(chain::open).isInstanceOf(UserActionNeeded.class).hasMessageContaining(SERIAL);
+        assertThat(bed.sts.calls()).isEmpty();
+
+        codes.give("123456", SERIAL);
+        chain.open();
+        assertThat(bed.sts.calls()).hasSize(2);
+    }
+
+    @Test
+    void open_theFirstRoleFails_keepsTheCodeOfTheLast() {
+        QueuedMfaCodes codes = new QueuedMfaCodes(bed.time, (serial, queue) -> {});
+        SessionProvider chain = bed.codes(codes).provider(USER, role(null), WITH_EVERYTHING);
+        codes.give("123456", null);
+        bed.sts.failingOnce(() -> new Unavailable("no answer"));
+
+        assertThatThrownBy(chain::open).isInstanceOf(Unavailable.class);
+        chain.open();
+
+        assertThat(Objects.requireNonNull(bed.sts.calls().get(2).parameters().mfa())
+                        .code())
+                .isEqualTo("123456");
     }
 
     @Test

@@ -37,6 +37,7 @@ final class ProviderBed {
     final FakeSso sso = new FakeSso(time);
     private Map<String, String> environment = Map.of();
     private MfaCodes codes = MfaCodes.none();
+    private SessionCaching caching = SessionCaching.none();
     private CommandRunner commands = (command, limits) -> {
         throw new IOException("no command expected");
     };
@@ -55,6 +56,11 @@ final class ProviderBed {
         return this;
     }
 
+    ProviderBed caching(SessionCaching kept) {
+        caching = kept;
+        return this;
+    }
+
     ProviderBed commands(CommandRunner runner) {
         commands = runner;
         return this;
@@ -67,6 +73,7 @@ final class ProviderBed {
                 Environment.of(environment),
                 commands,
                 codes,
+                caching,
                 "me@host",
                 time,
                 new LoginSessions(signin, Environment.of(environment), time, new Random(1)));

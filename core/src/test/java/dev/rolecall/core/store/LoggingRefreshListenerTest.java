@@ -2,10 +2,12 @@ package dev.rolecall.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.rolecall.core.credentials.CredentialsException.Refused;
+import dev.rolecall.core.credentials.CredentialsException.UserActionNeeded;
 import dev.rolecall.core.testing.TestSessions;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +42,19 @@ final class LoggingRefreshListenerTest {
                 .extracting(ILoggingEvent::toString)
                 .containsExactly("[INFO] session renewed role=app key=…0000 expires=2026-03-01T13:00:00Z"
                         + " renewal=2026-03-01T12:30:00Z");
+    }
+
+    @Test
+    void failed_userHasToAct_isToldAtOnceAndEveryFiveMinutes() {
+        LoggingRefreshListener listener = new LoggingRefreshListener();
+        for (int failures = 1; failures <= 201; failures++) {
+            listener.failed("app", new UserActionNeeded("a code"), failures, NOON);
+        }
+
+        assertThat(lines.list)
+                .filteredOn(line -> line.getLevel() == Level.WARN)
+                .extracting(line -> line.getFormattedMessage().replaceAll(".*failures=(\\d+).*", "$1"))
+                .containsExactly("1", "101", "201");
     }
 
     @Test

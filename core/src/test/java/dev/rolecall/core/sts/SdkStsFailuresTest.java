@@ -142,7 +142,10 @@ class SdkStsFailuresTest {
         Answer wrong = StsXml.error(
                 403, "AccessDenied", "MultiFactorAuthentication failed with invalid MFA one time pass code.");
         try (RecordingSts sts = RecordingSts.answering(wrong)) {
-            assertThat(failure(() -> bed.gateway.assumeRole(sts.target(), USER, ASSUME)))
+            CredentialsException failure = failure(() -> bed.gateway.assumeRole(sts.target(), USER, ASSUME));
+
+            assertThat(failure.kind()).isEqualTo(Kind.USER_ACTION_NEEDED);
+            assertThat(failure)
                     .hasMessageEndingWith("invalid MFA one time pass code. Enter the next MFA code: each works once");
         }
     }

@@ -3,6 +3,8 @@ package dev.rolecall.server.cli;
 import dev.rolecall.core.credentials.Credentials;
 import dev.rolecall.server.Machine;
 import dev.rolecall.server.OneTimeResolution;
+import dev.rolecall.server.config.ConfigLoader;
+import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.wire.PrintedCredentials;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,7 +47,8 @@ final class CredentialsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Credentials credentials = OneTimeResolution.resolve(profile, machine);
+        SessionsConfig sessions = ConfigLoader.sessions(machine.environment(), machine.home());
+        Credentials credentials = OneTimeResolution.resolve(profile, sessions, machine, console.terminal());
         console.line(
                 switch (format) {
                     case process -> PrintedCredentials.process(credentials);

@@ -10,6 +10,8 @@ public final class Main {
         // The SDK reads these files even when it is told everything, and must not fail on what is ours to explain.
         System.setProperty("aws.configFile", "/dev/null");
         System.setProperty("aws.sharedCredentialsFile", "/dev/null");
+        // JDK 22 to 24 would else have a console even where there is no terminal.
+        System.setProperty("jdk.console", "java.base");
         System.exit(Rolecall.run(Machine.real(), Console.system(), arguments));
     }
 }

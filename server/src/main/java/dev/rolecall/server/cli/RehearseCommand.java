@@ -53,6 +53,8 @@ final class RehearseCommand implements Callable<Integer> {
                 false,
                 true,
                 null,
+                null,
+                null,
                 null);
         try (RolecallServer server =
                 RolecallServer.start(ConfigLoader.load(options, name -> Optional.empty(), state), machine)) {

@@ -59,6 +59,7 @@ final class Rolecall implements Callable<Integer> {
                 .addSubcommand(new ProfilesCommand(machine, console))
                 .addSubcommand(new ChainCommand(machine, console))
                 .addSubcommand(new CredentialsCommand(machine, console))
+                .addSubcommand(new MfaCommand(machine, console))
                 .addSubcommand(new DoctorCommand(machine, console))
                 .addSubcommand(new LoginCommand(machine, console))
                 .addSubcommand(new HealthCommand(machine, console))

@@ -4,11 +4,13 @@ import dev.rolecall.core.system.PrivateFiles;
 import dev.rolecall.server.Machine;
 import dev.rolecall.server.RolecallServer;
 import dev.rolecall.server.StartException;
+import dev.rolecall.server.Terminal;
 import dev.rolecall.server.config.ConfigLoader;
 import dev.rolecall.server.config.ServeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -101,6 +103,19 @@ final class ServeCommand implements Callable<Integer> {
             description = "required: IMDSv2 only, the default. optional: IMDSv1 too.")
     private @Nullable String imdsTokens;
 
+    @Option(
+            names = "--cache",
+            paramLabel = "own|aws-cli|none",
+            description = "Where sessions outlive a restart. own, the default: those with MFA or of SSO. aws-cli: all,"
+                    + " shared with the CLI.")
+    private @Nullable String cache;
+
+    @Option(
+            names = "--mfa-process",
+            paramLabel = "CMD",
+            description = "Run this for an MFA code instead of asking at the terminal; see also: rolecall mfa.")
+    private @Nullable String mfaProcess;
+
     @Option(names = "--lazy", description = "Assume roles at the first request instead of at the start.")
     private boolean lazy;
 
@@ -112,6 +127,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private final Machine machine;
     private final Console console;
+    private final CountDownLatch announced = new CountDownLatch(1);
 
     ServeCommand(Machine machine, Console console) {
         this.machine = machine;
@@ -133,19 +149,38 @@ final class ServeCommand implements Callable<Integer> {
                 lazy,
                 sandbox,
                 sandboxSessionDuration,
-                hosts);
-        RolecallServer server =
-                RolecallServer.start(ConfigLoader.load(options, machine.environment(), machine.home()), machine);
+                hosts,
+                cache,
+                mfaProcess);
+        RolecallServer server = RolecallServer.start(
+                ConfigLoader.load(options, machine.environment(), machine.home()), machine, terminal());
         Thread stop = stopOnSignal(server);
         try {
             awaitFirstSessions(server);
             announce(server);
+            announced.countDown();
             new CountDownLatch(1).await();
             return 0;
         } finally {
             Runtime.getRuntime().removeShutdownHook(stop);
             server.close();
         }
+    }
+
+    /** Asks for nothing before it has been said that the server is ready: the question would be lost in the lines. */
+    private @Nullable Terminal terminal() {
+        Terminal terminal = console.terminal();
+        return terminal == null
+                ? null
+                : prompt -> {
+                    try {
+                        announced.await();
+                        return terminal.ask(prompt);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        return Optional.empty();
+                    }
+                };
     }
 
     /** SIGTERM and SIGINT end the JVM with a status of their own; a server that drained has done what it was told. */

@@ -22,6 +22,8 @@ record ConfigFile(ConfigSection server, Map<String, ConfigSection> roles, Map<St
                             "hosts",
                             "health_bind",
                             "state_dir",
+                            "cache",
+                            "mfa_process",
                             "authorization_token_file",
                             "imds_tokens",
                             "authorization",

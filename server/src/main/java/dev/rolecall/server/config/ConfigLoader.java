@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what command line, environment and file say, in this order of precedence, and checks it as a whole. */
 public final class ConfigLoader {
@@ -40,6 +41,32 @@ public final class ConfigLoader {
         return new ConfigLoader(options, environment, home).load();
     }
 
+    /**
+     * How one who starts no server gets and keeps sessions.
+     *
+     * @throws ConfigException with every problem at once
+     */
+    public static SessionsConfig sessions(Environment environment, Path home) {
+        ConfigLoader loader = new ConfigLoader(ServeOptions.none(), environment, home);
+        SessionsConfig sessions = new SessionsReader(loader.settings, loader.problems, home)
+                .read(null, null, loader.stateDirectory(null));
+        loader.problems.throwIfAny();
+        return sessions;
+    }
+
+    /**
+     * Where the server that this user runs keeps what outlives it.
+     *
+     * @param typed the option, if it was given
+     * @throws ConfigException with every problem at once
+     */
+    public static Path stateDirectory(@Nullable String typed, Environment environment, Path home) {
+        ConfigLoader loader = new ConfigLoader(ServeOptions.none(), environment, home);
+        Path directory = loader.stateDirectory(typed);
+        loader.problems.throwIfAny();
+        return directory;
+    }
+
     private ServerConfig load() {
         Optional<SandboxConfig> sandbox = sandbox();
         Map<String, String> profiles = new RolesReader(options, environment, file, problems).read(sandbox.isPresent());
@@ -47,11 +74,13 @@ public final class ConfigLoader {
                 new ListenersReader(options, settings, file, problems, List.copyOf(profiles.keySet())).read();
         InetSocketAddress health = settings.address("health_bind", options.healthBind(), DEFAULT_HEALTH_BIND);
         problems.ifShared(listeners, health);
+        Path state = stateDirectory(options.stateDir());
         ServerConfig config = new ServerConfig(
                 listeners,
                 profiles,
                 health,
-                settings.path("state_dir", options.stateDir()).orElseGet(this::usualStateDirectory),
+                state,
+                new SessionsReader(settings, problems, home).read(options.cache(), options.mfaProcess(), state),
                 settings.path("authorization_token_file", options.authorizationTokenFile())
                         .orElse(null),
                 tokenMode(),
@@ -70,8 +99,9 @@ public final class ConfigLoader {
         return Files.exists(usual) ? ConfigFileReader.read(usual, problems) : ConfigFile.empty();
     }
 
-    private Path usualStateDirectory() {
-        return usual("XDG_STATE_HOME", home.resolve(".local").resolve("state"));
+    private Path stateDirectory(@Nullable String typed) {
+        return settings.path("state_dir", typed)
+                .orElseGet(() -> usual("XDG_STATE_HOME", home.resolve(".local").resolve("state")));
     }
 
     private Path usual(String variable, Path otherwise) {

@@ -21,7 +21,9 @@ public record ServeOptions(
         boolean lazy,
         boolean sandbox,
         @Nullable String sandboxSessionDuration,
-        @Nullable String hosts) {
+        @Nullable String hosts,
+        @Nullable String cache,
+        @Nullable String mfaProcess) {
     public ServeOptions {
         profiles = List.copyOf(profiles);
         roles = List.copyOf(roles);
@@ -30,7 +32,7 @@ public record ServeOptions(
     /** Nothing typed at all. */
     public static ServeOptions none() {
         return new ServeOptions(
-                null, List.of(), List.of(), null, null, null, null, null, null, false, false, null, null);
+                null, List.of(), List.of(), null, null, null, null, null, null, false, false, null, null, null, null);
     }
 
     /** The same with a configuration file, and these profiles to serve. */
@@ -48,6 +50,8 @@ public record ServeOptions(
                 lazy,
                 sandbox,
                 sandboxSessionDuration,
-                hosts);
+                hosts,
+                cache,
+                mfaProcess);
     }
 }

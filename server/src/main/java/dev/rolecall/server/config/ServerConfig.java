@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param profiles the profile of each role, in order; an empty text means what the AWS CLI would use without a profile
  * @param health where health checks are answered
  * @param stateDirectory where keys and tokens outlive the process
+ * @param sessions how sessions are got and kept
  * @param authorizationTokenFile read instead of a generated token
  * @param lazy whether a role is assumed at the first request instead of at the start
  * @param sandbox absent unless the embedded STS is wanted
@@ -25,6 +26,7 @@ public record ServerConfig(
         Map<String, String> profiles,
         InetSocketAddress health,
         Path stateDirectory,
+        SessionsConfig sessions,
         @Nullable Path authorizationTokenFile,
         TokenMode tokenMode,
         boolean lazy,

@@ -3,12 +3,19 @@ package dev.rolecall.server.http;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -41,6 +48,19 @@ public final class EventLoops implements AutoCloseable {
 
     Class<? extends ServerSocketChannel> serverChannel() {
         return serverChannel;
+    }
+
+    Class<? extends ServerChannel> serverSocketFileChannel() {
+        return isNative() ? EpollServerDomainSocketChannel.class : NioServerDomainSocketChannel.class;
+    }
+
+    /** The address of a Unix socket, as the channel wants it. */
+    SocketAddress address(Path socket) {
+        return isNative() ? new DomainSocketAddress(socket.toString()) : UnixDomainSocketAddress.of(socket);
+    }
+
+    private boolean isNative() {
+        return serverChannel == EpollServerSocketChannel.class;
     }
 
     @Override

@@ -6,20 +6,21 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** Listens on one address and lets a {@link Handler} answer. Thread-safe. */
 public final class HttpServer implements AutoCloseable {
     private static final long DRAIN_MILLIS = 1000;
 
-    private final ServerSocketChannel channel;
+    private final Channel channel;
     private final ChannelGroup connections;
 
-    private HttpServer(ServerSocketChannel channel, ChannelGroup connections) {
+    private HttpServer(Channel channel, ChannelGroup connections) {
         this.channel = channel;
         this.connections = connections;
     }
@@ -33,21 +34,41 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer listen(
             InetSocketAddress address, Handler handler, HttpLimits limits, EventLoops loops, InstantSource clock)
             throws IOException {
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .channel(loops.serverChannel())
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true);
+        return bind(bootstrap, address, new Serving(handler, limits, loops, clock));
+    }
+
+    /**
+     * The same on a Unix socket.
+     *
+     * @param socket a file that is not there yet; the caller sees to who may open it, and deletes it
+     */
+    public static HttpServer listen(
+            Path socket, Handler handler, HttpLimits limits, EventLoops loops, InstantSource clock) throws IOException {
+        ServerBootstrap bootstrap = new ServerBootstrap().channel(loops.serverSocketFileChannel());
+        return bind(bootstrap, loops.address(socket), new Serving(handler, limits, loops, clock));
+    }
+
+    private record Serving(Handler handler, HttpLimits limits, EventLoops loops, InstantSource clock) {}
+
+    private static HttpServer bind(ServerBootstrap bootstrap, SocketAddress address, Serving serving)
+            throws IOException {
         // Stays closed: a connection accepted in the last moment ends with the others.
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-        ChannelFuture bound = new ServerBootstrap()
-                .group(loops.group())
-                .channel(loops.serverChannel())
+        ChannelFuture bound = bootstrap
+                .group(serving.loops.group())
                 .option(ChannelOption.SO_BACKLOG, 1024)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new ServerPipeline(handler, limits, connections, new DateHeader(clock)))
+                .childHandler(
+                        new ServerPipeline(serving.handler, serving.limits, connections, new DateHeader(serving.clock)))
                 .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException(reason(bound.cause()), bound.cause());
         }
-        return new HttpServer((ServerSocketChannel) bound.channel(), connections);
+        return new HttpServer(bound.channel(), connections);
     }
 
     /** Netty's native transport repeats its system call in the message; the operating system's words are enough. */
@@ -56,9 +77,9 @@ public final class HttpServer implements AutoCloseable {
         return message.substring(message.lastIndexOf(": ") + 1).strip();
     }
 
-    /** The address in use, with the port that was picked. */
+    /** The address in use, with the port that was picked; not for a Unix socket. */
     public InetSocketAddress address() {
-        return channel.localAddress();
+        return (InetSocketAddress) channel.localAddress();
     }
 
     /** Stops to accept, lets the answers under way go out for at most a second, then closes what is left. */

@@ -1,13 +1,13 @@
 package dev.rolecall.server.http;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 
 /** What stands between a socket and the {@link Handler}: codec with limits, time-out, one exchange at a time. */
-final class ServerPipeline extends ChannelInitializer<SocketChannel> {
+final class ServerPipeline extends ChannelInitializer<Channel> {
     private static final int CHUNK_BYTES = 8192;
 
     private final Handler handler;
@@ -23,7 +23,7 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
     }
 
     @Override
-    protected void initChannel(SocketChannel channel) {
+    protected void initChannel(Channel channel) {
         connections.add(channel);
         HttpDecoderConfig decoding = new HttpDecoderConfig()
                 .setMaxInitialLineLength(limits.lineBytes())

@@ -53,10 +53,11 @@ final class RolecallTest {
     @ParameterizedTest
     @CsvSource({
         "serve, '--profile --role --sandbox --sandbox-session-duration --config --bind --hosts --health-bind --state-dir"
-                + " --authorization-token-file --authorization --imds-tokens --lazy --ready-file --debug'",
+                + " --authorization-token-file --authorization --imds-tokens --cache --mfa-process --lazy --ready-file --debug'",
         "profiles, --json --show-secrets",
         "chain, --profile --json",
         "credentials, --profile --format",
+        "mfa, --serial --state-dir",
         "health, --address"
     })
     void help_ofACommand_mentionsEveryOption(String command, String options) {

@@ -64,6 +64,22 @@ final class PrecedenceTest {
                         ""),
                 new Row("state_dir", "/o", "/v", "/f", ServerConfig::stateDirectory, Path::of, null),
                 new Row(
+                        "cache",
+                        "own",
+                        "none",
+                        "aws-cli",
+                        config -> config.sessions().cache(),
+                        text -> CacheMode.valueOf(text.replace('-', '_').toUpperCase(Locale.ROOT)),
+                        "own"),
+                new Row(
+                        "mfa_process",
+                        "o 1",
+                        "v",
+                        "f",
+                        config -> config.sessions().mfaProcess(),
+                        text -> text,
+                        null),
+                new Row(
                         "authorization_token_file",
                         "/o",
                         "/v",
@@ -148,6 +164,14 @@ final class PrecedenceTest {
         Sources sources = Sources.of(home).variable("XDG_STATE_HOME", "/xdg");
 
         assertThat(sources.load().stateDirectory()).isEqualTo(Path.of("/xdg/rolecall"));
+    }
+
+    @Test
+    void cache_ofTheCli_isWhereTheCliHasIt() {
+        assertThat(Sources.of(home).typed("cache", "aws-cli").load().sessions().cacheDirectory())
+                .isEqualTo(home.resolve(".aws/cli/cache"));
+        assertThat(Sources.of(home).typed("state_dir", "/s").load().sessions().cacheDirectory())
+                .isEqualTo(Path.of("/s/sessions"));
     }
 
     @Test

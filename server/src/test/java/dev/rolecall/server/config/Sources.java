@@ -59,7 +59,9 @@ record Sources(Path home, Map<String, String> options, Map<String, String> varia
                 options.containsKey("lazy"),
                 options.containsKey("sandbox"),
                 options.get("sandbox_session_duration"),
-                options.get("hosts"));
+                options.get("hosts"),
+                options.get("cache"),
+                options.get("mfa_process"));
     }
 
     private static Map<String, String> with(Map<String, String> map, String key, String value) {
