@@ -25,11 +25,17 @@ public record Machine(Environment environment, Path home, InstantSource clock, S
 
     /** This machine. */
     public static Machine real() {
+        Environment environment = Environment.system();
         return new Machine(
-                Environment.system(),
-                Path.of(System.getProperty("user.home")),
+                environment,
+                home(environment, System.getProperty("user.home")),
                 InstantSource.system(),
                 new SecureRandom());
+    }
+
+    /** {@code HOME}, which every other tool goes by, else what the system says of the user. */
+    static Path home(Environment environment, String ofTheUser) {
+        return Path.of(environment.get("HOME").orElse(ofTheUser));
     }
 
     /** What providers of credentials work with on this machine. */
