@@ -4,6 +4,7 @@ import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
 import dev.rolecall.core.metadata.MetadataEndpoint;
 import dev.rolecall.core.source.BaseSource;
 import dev.rolecall.core.source.CredentialSourceName;
+import dev.rolecall.core.system.AddressLiteral;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.server.RolecallServer.Listening;
 import dev.rolecall.server.config.Addresses;
@@ -11,7 +12,6 @@ import dev.rolecall.server.config.ConfigException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,26 +107,18 @@ final class SelfReference {
     }
 
     /** The addresses behind a host; an address that means all leads to the machine itself. */
-    @SuppressWarnings("UnusedException") // an address that is none leads nowhere
     private static List<InetAddress> meant(String host) {
-        try {
-            if (host.equalsIgnoreCase("localhost")) {
-                return loopback();
-            }
-            boolean literal = host.startsWith("[") || host.matches("\\d{1,3}(\\.\\d{1,3}){3}");
-            if (!literal) {
-                return List.of();
-            }
-            InetAddress address = InetAddress.getByName(host);
-            return address.isAnyLocalAddress() ? loopback() : List.of(address);
-        } catch (UnknownHostException e) {
-            return List.of();
+        if (host.equalsIgnoreCase("localhost")) {
+            return loopback();
         }
+        return AddressLiteral.parse(host)
+                .map(address -> address.isAnyLocalAddress() ? loopback() : List.of(address))
+                .orElse(List.of());
     }
 
-    private static List<InetAddress> loopback() throws UnknownHostException {
-        byte[] ipv6 = new byte[16];
-        ipv6[15] = 1;
-        return List.of(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), InetAddress.getByAddress(ipv6));
+    private static List<InetAddress> loopback() {
+        return Stream.of("127.0.0.1", "[::1]")
+                .flatMap(literal -> AddressLiteral.parse(literal).stream())
+                .toList();
     }
 }

@@ -1,9 +1,9 @@
 package dev.rolecall.core.metadata;
 
+import dev.rolecall.core.system.AddressLiteral;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells which hosts may be sent an authorization token in clear text. Asks no name server, as botocore does not. */
 final class ContainerHosts {
@@ -20,23 +20,11 @@ final class ContainerHosts {
         if (host.equalsIgnoreCase("localhost")) {
             return true;
         }
-        boolean literal = host.startsWith("[") || host.matches("\\d{1,3}(\\.\\d{1,3}){3}");
-        return literal && isKnown(host);
+        return AddressLiteral.parse(host).filter(ContainerHosts::isKnown).isPresent();
     }
 
-    @SuppressWarnings("UnusedException") // an address that is none is simply not known
-    private static boolean isKnown(String literal) {
-        try {
-            InetAddress address = InetAddress.getByName(literal);
-            for (String agent : AGENTS) {
-                if (Arrays.equals(
-                        address.getAddress(), InetAddress.getByName(agent).getAddress())) {
-                    return true;
-                }
-            }
-            return address.isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+    private static boolean isKnown(InetAddress address) {
+        return address.isLoopbackAddress()
+                || AGENTS.stream().map(AddressLiteral::parse).anyMatch(agent -> agent.equals(Optional.of(address)));
     }
 }
