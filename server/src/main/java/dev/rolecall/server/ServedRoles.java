@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -67,11 +66,6 @@ final class ServedRoles {
             }
         });
         return byName;
-    }
-
-    /** What the role's profile means. */
-    Resolution resolution(String role) {
-        return Objects.requireNonNull(byRole.get(role), role);
     }
 
     /** Where the chains of all roles begin. */

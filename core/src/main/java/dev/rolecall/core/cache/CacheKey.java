@@ -1,13 +1,9 @@
 package dev.rolecall.core.cache;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.source.AssumeRole;
 import dev.rolecall.core.source.BaseSource;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.rolecall.core.system.Digests;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +27,7 @@ public record CacheKey(
         put(arguments, "ExternalId", role.externalId());
         put(arguments, "SerialNumber", role.mfaSerial());
         put(arguments, "DurationSeconds", role.durationSeconds());
-        return new CacheKey(sha1(PythonJson.spaced(arguments)), role.roleArn(), role.roleSessionName());
+        return new CacheKey(Digests.sha1Hex(PythonJson.spaced(arguments)), role.roleArn(), role.roleSessionName());
     }
 
     /** The session of a web identity. The duration is not part of the name, since the CLI does not ask for one. */
@@ -39,7 +35,7 @@ public record CacheKey(
         SortedMap<String, Object> arguments = new TreeMap<>();
         arguments.put("RoleArn", source.roleArn());
         put(arguments, "RoleSessionName", source.roleSessionName());
-        return new CacheKey(sha1(PythonJson.spaced(arguments)), source.roleArn(), source.roleSessionName());
+        return new CacheKey(Digests.sha1Hex(PythonJson.spaced(arguments)), source.roleArn(), source.roleSessionName());
     }
 
     /** The role session of IAM Identity Center; by its start URL if the profile names no {@code sso_session}. */
@@ -52,25 +48,17 @@ public record CacheKey(
         } else {
             arguments.put("sessionName", source.session());
         }
-        return new CacheKey(sha1(PythonJson.compact(arguments)), null, null);
+        return new CacheKey(Digests.sha1Hex(PythonJson.compact(arguments)), null, null);
     }
 
     /** The same session as one asked for by someone, of some STS: what the CLI's names do not tell apart. */
     public CacheKey scopedTo(String scope) {
-        return new CacheKey(sha1(name + "\n" + scope), role, sessionName);
+        return new CacheKey(Digests.sha1Hex(name + "\n" + scope), role, sessionName);
     }
 
     private static void put(SortedMap<String, Object> arguments, String name, @Nullable Object value) {
         if (value != null) {
             arguments.put(name, value);
-        }
-    }
-
-    private static String sha1(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-1", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.rolecall.core.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rolecall.core.system.Digests;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.core.system.HomeDirectory;
 import dev.rolecall.core.system.PrivateFiles;
@@ -9,9 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -28,7 +26,9 @@ final class LoginCache {
     /** The file of a login, whether or not it is there. */
     Path file(String loginSession) {
         Path directory = Path.of(environment.get("AWS_LOGIN_CACHE_DIRECTORY").orElse("~/.aws/login/cache"));
-        return new HomeDirectory(environment).expand(directory).resolve(sha256(loginSession.strip()) + ".json");
+        return new HomeDirectory(environment)
+                .expand(directory)
+                .resolve(Digests.sha256Hex(loginSession.strip().getBytes(UTF_8)) + ".json");
     }
 
     /**
@@ -47,13 +47,5 @@ final class LoginCache {
 
     void write(Path file, LoginToken token) throws IOException {
         PrivateFiles.write(file, token.bytes());
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK knows SHA-256", e);
-        }
     }
 }

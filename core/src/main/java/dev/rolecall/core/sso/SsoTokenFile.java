@@ -1,16 +1,12 @@
 package dev.rolecall.core.sso;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.rolecall.core.system.Digests;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.core.system.HomeDirectory;
 import dev.rolecall.core.system.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -31,16 +27,8 @@ record SsoTokenFile(Path path) {
      * @param key the name of the {@code [sso-session]}, or the start URL where there is none
      */
     static SsoTokenFile of(String key, Environment environment) {
-        Path file = Path.of("~", ".aws", "sso", "cache", sha1(key) + ".json");
+        Path file = Path.of("~", ".aws", "sso", "cache", Digests.sha1Hex(key) + ".json");
         return new SsoTokenFile(new HomeDirectory(environment).expand(file));
-    }
-
-    private static String sha1(String key) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(key.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-1", e);
-        }
     }
 
     boolean exists() {

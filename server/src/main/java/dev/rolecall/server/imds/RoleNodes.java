@@ -5,6 +5,7 @@ import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.server.http.Response;
 import dev.rolecall.server.wire.CredentialDocuments;
 import dev.rolecall.server.wire.ErrorMapper;
+import dev.rolecall.server.wire.MadeUpIds;
 import dev.rolecall.server.wire.ServedDocuments;
 import dev.rolecall.server.wire.WireJson;
 import dev.rolecall.server.wire.WireTime;

@@ -1,10 +1,7 @@
 package dev.rolecall.server.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.rolecall.core.credentials.Arn;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.rolecall.server.wire.MadeUpIds;
 
 /**
  * Whom a key belongs to.
@@ -20,9 +17,6 @@ record Principal(Kind kind, Arn arn, String userId) {
         /** A role that someone has assumed. */
         ROLE_SESSION
     }
-
-    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    private static final int ID_LENGTH = 17;
 
     static Principal user(Arn arn) {
         return new Principal(Kind.USER, arn, uniqueId("AIDA", arn));
@@ -56,16 +50,6 @@ record Principal(Kind kind, Arn arn, String userId) {
 
     /** IAM's id of something that has an ARN: here the same in every sandbox, so that answers can be compared. */
     private static String uniqueId(String prefix, Arn arn) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(arn.toString().getBytes(UTF_8));
-            StringBuilder id = new StringBuilder(prefix);
-            for (int i = 0; i < ID_LENGTH; i++) {
-                id.append(BASE32.charAt(hash[i] & 31));
-            }
-            return id.toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return MadeUpIds.unique(prefix, arn.toString());
     }
 }

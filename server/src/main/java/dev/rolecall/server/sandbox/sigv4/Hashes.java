@@ -1,8 +1,7 @@
 package dev.rolecall.server.sandbox.sigv4;
 
+import dev.rolecall.core.system.Digests;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -11,11 +10,7 @@ final class Hashes {
     private Hashes() {}
 
     static String hexSha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Digests.sha256Hex(bytes);
     }
 
     static byte[] hmacSha256(byte[] key, byte[] bytes) {
