@@ -9,6 +9,7 @@ import dev.rolecall.server.doctor.Diagnosis;
 import dev.rolecall.server.doctor.Diagnosis.Severity;
 import dev.rolecall.server.doctor.Doctor;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +42,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ServeOptions options = ServeOptions.none().with(config, profiles);
+        ServeOptions options =
+                new ServeOptions(profiles, List.of(), config == null ? Map.of() : Map.of("config", config));
         ServerConfig checked = ConfigLoader.load(options, machine.environment(), machine.home());
         List<Diagnosis> found = LentSts.use(machine, sts -> Doctor.examine(checked, machine, sts));
         found.forEach(diagnosis -> console.out().println(diagnosis.line()));

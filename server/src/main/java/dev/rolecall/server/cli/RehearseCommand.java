@@ -14,7 +14,6 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,22 +39,11 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path state = Files.createTempDirectory("rolecall-rehearsal");
-        ServeOptions options = new ServeOptions(
-                null,
-                List.of(),
-                List.of(),
-                ANY_PORT,
-                ANY_PORT,
-                state.toString(),
-                null,
-                null,
-                null,
-                false,
-                true,
-                null,
-                null,
-                null,
-                null);
+        ServeOptions options = ServeOptions.none()
+                .with("bind", ANY_PORT)
+                .with("health_bind", ANY_PORT)
+                .with("state_dir", state.toString())
+                .with("sandbox", "true");
         try (RolecallServer server =
                 RolecallServer.start(ConfigLoader.load(options, name -> Optional.empty(), state), machine)) {
             server.warm().get(WARM_SECONDS, TimeUnit.SECONDS);

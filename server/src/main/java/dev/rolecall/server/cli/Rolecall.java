@@ -55,7 +55,7 @@ final class Rolecall implements Callable<Integer> {
     static int run(Machine machine, Console console, String... arguments) {
         Rolecall root = new Rolecall();
         CommandLine line = new CommandLine(root)
-                .addSubcommand(new ServeCommand(machine, console))
+                .addSubcommand(ServeCommand.commandLine(machine, console))
                 .addSubcommand(new ProfilesCommand(machine, console))
                 .addSubcommand(new ChainCommand(machine, console))
                 .addSubcommand(new CredentialsCommand(machine, console))

@@ -17,8 +17,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code rolecall serve}: runs the server until it is told to stop. */
 @Command(
@@ -52,78 +55,15 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--role", paramLabel = "NAME=PROFILE", description = "Serve this profile as that role; repeatable.")
     private List<String> roles = List.of();
 
-    @Option(names = "--sandbox", description = "Use the embedded STS: no AWS account, no network, fake credentials.")
-    private boolean sandbox;
-
-    @Option(
-            names = "--sandbox-session-duration",
-            paramLabel = "D",
-            description = "Let every sandbox session last this long (60s or more), to see renewals happen.")
-    private @Nullable String sandboxSessionDuration;
-
-    @Option(names = "--config", paramLabel = "F", description = "Configuration file, see config/rolecall.ini.")
-    private @Nullable String config;
-
-    @Option(
-            names = "--bind",
-            paramLabel = "HOST:PORT",
-            description = "Where to listen (127.0.0.1:9911). Port 0: any free.")
-    private @Nullable String bind;
-
-    @Option(
-            names = "--hosts",
-            paramLabel = "NAMES",
-            description = "More names that clients call the server by, with commas between them.")
-    private @Nullable String hosts;
-
-    @Option(
-            names = "--health-bind",
-            paramLabel = "HOST:PORT",
-            description = "Where to answer health checks (127.0.0.1:9912).")
-    private @Nullable String healthBind;
-
-    @Option(names = "--state-dir", paramLabel = "DIR", description = "Where keys and tokens are kept.")
-    private @Nullable String stateDir;
-
-    @Option(
-            names = "--authorization-token-file",
-            paramLabel = "F",
-            description = "Take the authorization token of container clients from here instead of making one.")
-    private @Nullable String authorizationTokenFile;
-
-    @Option(
-            names = "--authorization",
-            paramLabel = "token|none",
-            description = "Whether container clients must authorize themselves (token). none: on loopback only.")
-    private @Nullable String authorization;
-
-    @Option(
-            names = "--imds-tokens",
-            paramLabel = "required|optional",
-            description = "required: IMDSv2 only, the default. optional: IMDSv1 too.")
-    private @Nullable String imdsTokens;
-
-    @Option(
-            names = "--cache",
-            paramLabel = "own|aws-cli|none",
-            description = "Where sessions outlive a restart. own, the default: those with MFA or of SSO. aws-cli: all,"
-                    + " shared with the CLI.")
-    private @Nullable String cache;
-
-    @Option(
-            names = "--mfa-process",
-            paramLabel = "CMD",
-            description = "Run this for an MFA code instead of asking at the terminal; see also: rolecall mfa.")
-    private @Nullable String mfaProcess;
-
-    @Option(names = "--lazy", description = "Assume roles at the first request instead of at the start.")
-    private boolean lazy;
-
     @Option(
             names = "--ready-file",
             paramLabel = "F",
             description = "Write addresses and variables as JSON to this file once every listener is up.")
     private @Nullable Path readyFile;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     private final Machine machine;
     private final Console console;
@@ -134,24 +74,16 @@ final class ServeCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    /** The command with an option for each setting. */
+    static CommandLine commandLine(Machine machine, Console console) {
+        CommandLine line = new CommandLine(new ServeCommand(machine, console));
+        SettingOption.addAll(line.getCommandSpec());
+        return line;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        ServeOptions options = new ServeOptions(
-                config,
-                profiles,
-                roles,
-                bind,
-                healthBind,
-                stateDir,
-                authorizationTokenFile,
-                imdsTokens,
-                authorization,
-                lazy,
-                sandbox,
-                sandboxSessionDuration,
-                hosts,
-                cache,
-                mfaProcess);
+        ServeOptions options = new ServeOptions(profiles, roles, SettingOption.typed(spec.commandLine()));
         RolecallServer server = RolecallServer.start(
                 ConfigLoader.load(options, machine.environment(), machine.home()), machine, terminal());
         Thread stop = stopOnSignal(server);

@@ -28,7 +28,7 @@ public final class ConfigLoader {
         this.environment = environment;
         this.home = home;
         this.file = file();
-        this.settings = new Settings(environment, file.server(), home, problems);
+        this.settings = new Settings(options, environment, file.server(), home, problems);
     }
 
     /**
@@ -48,8 +48,8 @@ public final class ConfigLoader {
      */
     public static SessionsConfig sessions(Environment environment, Path home) {
         ConfigLoader loader = new ConfigLoader(ServeOptions.none(), environment, home);
-        SessionsConfig sessions = new SessionsReader(loader.settings, loader.problems, home)
-                .read(null, null, loader.stateDirectory(null));
+        SessionsConfig sessions =
+                new SessionsReader(loader.settings, loader.problems, home).read(loader.stateDirectory());
         loader.problems.throwIfAny();
         return sessions;
     }
@@ -61,8 +61,9 @@ public final class ConfigLoader {
      * @throws ConfigException with every problem at once
      */
     public static Path stateDirectory(@Nullable String typed, Environment environment, Path home) {
-        ConfigLoader loader = new ConfigLoader(ServeOptions.none(), environment, home);
-        Path directory = loader.stateDirectory(typed);
+        ServeOptions none = ServeOptions.none();
+        ConfigLoader loader = new ConfigLoader(typed == null ? none : none.with("state_dir", typed), environment, home);
+        Path directory = loader.stateDirectory();
         loader.problems.throwIfAny();
         return directory;
     }
@@ -71,27 +72,26 @@ public final class ConfigLoader {
         Optional<SandboxConfig> sandbox = sandbox();
         Map<String, String> profiles = new RolesReader(options, environment, file, problems).read(sandbox.isPresent());
         List<ListenerConfig> listeners =
-                new ListenersReader(options, settings, file, problems, List.copyOf(profiles.keySet())).read();
-        InetSocketAddress health = settings.address("health_bind", options.healthBind(), DEFAULT_HEALTH_BIND);
+                new ListenersReader(settings, file, problems, List.copyOf(profiles.keySet())).read();
+        InetSocketAddress health = settings.address("health_bind", DEFAULT_HEALTH_BIND);
         problems.ifShared(listeners, health);
-        Path state = stateDirectory(options.stateDir());
+        Path state = stateDirectory();
         ServerConfig config = new ServerConfig(
                 listeners,
                 profiles,
                 health,
                 state,
-                new SessionsReader(settings, problems, home).read(options.cache(), options.mfaProcess(), state),
-                settings.path("authorization_token_file", options.authorizationTokenFile())
-                        .orElse(null),
+                new SessionsReader(settings, problems, home).read(state),
+                settings.path("authorization_token_file").orElse(null),
                 tokenMode(),
-                settings.flag("lazy", options.lazy()),
+                settings.flag("lazy"),
                 sandbox);
         problems.throwIfAny();
         return config;
     }
 
     private ConfigFile file() {
-        Optional<String> named = Optional.ofNullable(options.config()).or(() -> environment.get("ROLECALL_CONFIG"));
+        Optional<String> named = options.typed("config").or(() -> environment.get("ROLECALL_CONFIG"));
         if (named.isPresent()) {
             return ConfigFileReader.read(Path.of(named.get()), problems);
         }
@@ -99,8 +99,8 @@ public final class ConfigLoader {
         return Files.exists(usual) ? ConfigFileReader.read(usual, problems) : ConfigFile.empty();
     }
 
-    private Path stateDirectory(@Nullable String typed) {
-        return settings.path("state_dir", typed)
+    private Path stateDirectory() {
+        return settings.path("state_dir")
                 .orElseGet(() -> usual("XDG_STATE_HOME", home.resolve(".local").resolve("state")));
     }
 
@@ -109,7 +109,7 @@ public final class ConfigLoader {
     }
 
     private TokenMode tokenMode() {
-        Optional<Setting> setting = settings.find("imds_tokens", options.imdsTokens());
+        Optional<Setting> setting = settings.find("imds_tokens");
         return switch (setting.map(Setting::text).orElse("required")) {
             case "required" -> TokenMode.REQUIRED;
             case "optional" -> TokenMode.OPTIONAL;
@@ -121,8 +121,8 @@ public final class ConfigLoader {
     }
 
     private Optional<SandboxConfig> sandbox() {
-        Optional<Setting> duration = settings.find("sandbox_session_duration", options.sandboxSessionDuration());
-        if (!settings.flag("sandbox", options.sandbox())) {
+        Optional<Setting> duration = settings.find("sandbox_session_duration");
+        if (!settings.flag("sandbox")) {
             duration.ifPresent(setting -> problems.add(setting.where() + " is for the sandbox only; add --sandbox"));
             return Optional.empty();
         }

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the listeners: those of the file, or one with all protocols and roles. An address of the command line or the
@@ -16,14 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class ListenersReader {
     private static final String DEFAULT_BIND = "127.0.0.1:9911";
 
-    private final ServeOptions options;
     private final Settings settings;
     private final ConfigFile file;
     private final Problems problems;
     private final List<String> roles;
 
-    ListenersReader(ServeOptions options, Settings settings, ConfigFile file, Problems problems, List<String> roles) {
-        this.options = options;
+    ListenersReader(Settings settings, ConfigFile file, Problems problems, List<String> roles) {
         this.settings = settings;
         this.file = file;
         this.problems = problems;
@@ -31,7 +28,7 @@ final class ListenersReader {
     }
 
     List<ListenerConfig> read() {
-        boolean replaced = settings.outsideTheFile("bind", options.bind()).isPresent();
+        boolean replaced = settings.outsideTheFile("bind").isPresent();
         if (replaced || file.listeners().isEmpty()) {
             return List.of(theOnlyOne());
         }
@@ -45,7 +42,7 @@ final class ListenersReader {
     }
 
     private ListenerConfig theOnlyOne() {
-        InetSocketAddress bind = settings.address("bind", options.bind(), DEFAULT_BIND);
+        InetSocketAddress bind = settings.address("bind", DEFAULT_BIND);
         return new ListenerConfig(
                 ListenerConfig.DEFAULT,
                 bind,
@@ -106,7 +103,7 @@ final class ListenersReader {
 
     /** Without a token, whoever can connect gets credentials: that is for the user's own machine, and only if told so. */
     private boolean authorization(ConfigSection section, InetSocketAddress bind) {
-        Optional<Setting> setting = inOrder("authorization", options.authorization(), section);
+        Optional<Setting> setting = inOrder("authorization", section);
         if (setting.isEmpty() || setting.get().text().equals("token")) {
             return true;
         }
@@ -120,14 +117,12 @@ final class ListenersReader {
     }
 
     private List<String> hosts(ConfigSection section) {
-        return inOrder("hosts", options.hosts(), section)
-                .map(ListenersReader::words)
-                .orElse(List.of());
+        return inOrder("hosts", section).map(ListenersReader::words).orElse(List.of());
     }
 
     /** What a listener may set for itself: option and variable count most, then its own key, then that of all. */
-    private Optional<Setting> inOrder(String key, @Nullable String typed, ConfigSection section) {
-        return settings.outsideTheFile(key, typed)
+    private Optional<Setting> inOrder(String key, ConfigSection section) {
+        return settings.outsideTheFile(key)
                 .or(() -> section.find(key))
                 .or(() -> file.server().find(key));
     }

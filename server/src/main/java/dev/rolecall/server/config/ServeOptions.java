@@ -1,57 +1,37 @@
 package dev.rolecall.server.config;
 
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * The options of {@code rolecall serve} as typed; null for those that were not.
+ * The options of {@code rolecall serve} as typed.
  *
  * @param roles {@code NAME=PROFILE} each
+ * @param settings those that can also be a variable or a key, by the key: {@code state_dir} for {@code --state-dir}
  */
-public record ServeOptions(
-        @Nullable String config,
-        List<String> profiles,
-        List<String> roles,
-        @Nullable String bind,
-        @Nullable String healthBind,
-        @Nullable String stateDir,
-        @Nullable String authorizationTokenFile,
-        @Nullable String imdsTokens,
-        @Nullable String authorization,
-        boolean lazy,
-        boolean sandbox,
-        @Nullable String sandboxSessionDuration,
-        @Nullable String hosts,
-        @Nullable String cache,
-        @Nullable String mfaProcess) {
+public record ServeOptions(List<String> profiles, List<String> roles, Map<String, String> settings) {
     public ServeOptions {
         profiles = List.copyOf(profiles);
         roles = List.copyOf(roles);
+        settings = Map.copyOf(settings);
     }
 
     /** Nothing typed at all. */
     public static ServeOptions none() {
-        return new ServeOptions(
-                null, List.of(), List.of(), null, null, null, null, null, null, false, false, null, null, null, null);
+        return new ServeOptions(List.of(), List.of(), Map.of());
     }
 
-    /** The same with a configuration file, and these profiles to serve. */
-    public ServeOptions with(@Nullable String file, List<String> served) {
-        return new ServeOptions(
-                file,
-                served,
-                roles,
-                bind,
-                healthBind,
-                stateDir,
-                authorizationTokenFile,
-                imdsTokens,
-                authorization,
-                lazy,
-                sandbox,
-                sandboxSessionDuration,
-                hosts,
-                cache,
-                mfaProcess);
+    /** The same with another setting. */
+    public ServeOptions with(String key, String text) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(key, text);
+        return new ServeOptions(profiles, roles, more);
+    }
+
+    /** What was typed for the setting. */
+    public Optional<String> typed(String key) {
+        return Optional.ofNullable(settings.get(key));
     }
 }

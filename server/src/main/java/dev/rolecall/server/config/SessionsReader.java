@@ -1,19 +1,16 @@
 package dev.rolecall.server.config;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code cache} and {@code mfa_process}. */
 record SessionsReader(Settings settings, Problems problems, Path home) {
 
-    SessionsConfig read(@Nullable String cache, @Nullable String mfaProcess, Path stateDirectory) {
-        CacheMode mode = settings.find("cache", cache).map(this::mode).orElse(CacheMode.OWN);
+    SessionsConfig read(Path stateDirectory) {
+        CacheMode mode = settings.find("cache").map(this::mode).orElse(CacheMode.OWN);
         Path directory =
                 mode == CacheMode.AWS_CLI ? home.resolve(".aws/cli/cache") : stateDirectory.resolve("sessions");
         return new SessionsConfig(
-                mode,
-                directory,
-                settings.find("mfa_process", mfaProcess).map(Setting::text).orElse(null));
+                mode, directory, settings.find("mfa_process").map(Setting::text).orElse(null));
     }
 
     private CacheMode mode(Setting setting) {

@@ -45,23 +45,9 @@ record Sources(Path home, Map<String, String> options, Map<String, String> varia
     }
 
     private ServeOptions serveOptions() {
-        String profile = options.get("profile");
-        return new ServeOptions(
-                options.get("config"),
-                profile == null ? List.of() : List.of(profile),
-                roles,
-                options.get("bind"),
-                options.get("health_bind"),
-                options.get("state_dir"),
-                options.get("authorization_token_file"),
-                options.get("imds_tokens"),
-                options.get("authorization"),
-                options.containsKey("lazy"),
-                options.containsKey("sandbox"),
-                options.get("sandbox_session_duration"),
-                options.get("hosts"),
-                options.get("cache"),
-                options.get("mfa_process"));
+        Map<String, String> settings = new HashMap<>(options);
+        String profile = settings.remove("profile");
+        return new ServeOptions(profile == null ? List.of() : List.of(profile), roles, settings);
     }
 
     private static Map<String, String> with(Map<String, String> map, String key, String value) {

@@ -1,0 +1,77 @@
+package dev.rolecall.server.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * An option of {@code serve} that can also be a variable and a key: {@code --state-dir}, {@code ROLECALL_STATE_DIR},
+ * {@code state_dir}.
+ *
+ * @param label what its value is called in the help; null for a flag
+ */
+record SettingOption(String name, @Nullable String label, String description) {
+    private static final List<SettingOption> ALL = List.of(
+            new SettingOption("--sandbox", null, "Use the embedded STS: no AWS account, no network, fake credentials."),
+            new SettingOption(
+                    "--sandbox-session-duration",
+                    "D",
+                    "Let every sandbox session last this long (60s or more), to see renewals happen."),
+            new SettingOption("--config", "F", "Configuration file, see config/rolecall.ini."),
+            new SettingOption("--bind", "HOST:PORT", "Where to listen (127.0.0.1:9911). Port 0: any free."),
+            new SettingOption(
+                    "--hosts", "NAMES", "More names that clients call the server by, with commas between them."),
+            new SettingOption("--health-bind", "HOST:PORT", "Where to answer health checks (127.0.0.1:9912)."),
+            new SettingOption("--state-dir", "DIR", "Where keys and tokens are kept."),
+            new SettingOption(
+                    "--authorization-token-file",
+                    "F",
+                    "Take the authorization token of container clients from here instead of making one."),
+            new SettingOption(
+                    "--authorization",
+                    "token|none",
+                    "Whether container clients must authorize themselves (token). none: on loopback only."),
+            new SettingOption(
+                    "--imds-tokens", "required|optional", "required: IMDSv2 only, the default. optional: IMDSv1 too."),
+            new SettingOption(
+                    "--cache",
+                    "own|aws-cli|none",
+                    "Where sessions outlive a restart. own, the default: those with MFA or of SSO. aws-cli: all,"
+                            + " shared with the CLI."),
+            new SettingOption(
+                    "--mfa-process",
+                    "CMD",
+                    "Run this for an MFA code instead of asking at the terminal; see also: rolecall mfa."),
+            new SettingOption("--lazy", null, "Assume roles at the first request instead of at the start."));
+
+    static void addAll(CommandSpec command) {
+        ALL.forEach(option -> command.addOption(option.spec()));
+    }
+
+    /** What was typed, by the key of the setting. */
+    static Map<String, String> typed(CommandLine line) {
+        Map<String, String> typed = new HashMap<>();
+        for (SettingOption option : ALL) {
+            Object value = line.getParseResult().matchedOptionValue(option.name, null);
+            if (value != null) {
+                typed.put(option.key(), value.toString());
+            }
+        }
+        return typed;
+    }
+
+    private String key() {
+        return name.substring("--".length()).replace('-', '_');
+    }
+
+    private OptionSpec spec() {
+        OptionSpec.Builder option = OptionSpec.builder(name).description(description);
+        return label == null
+                ? option.type(boolean.class).build()
+                : option.type(String.class).paramLabel(label).build();
+    }
+}
