@@ -10,7 +10,7 @@ public final class LentSts {
     /** What the work makes of it; the gateway is closed afterwards. */
     public static <T> T use(Machine machine, Function<SdkStsGateway, T> work) {
         try (Threads threads = new Threads();
-                SdkStsGateway sts = new SdkStsGateway(machine.environment(), machine.clock(), threads.timer())) {
+                SdkStsGateway sts = new SdkStsGateway(machine.environment(), machine.issuerClock(), threads.timer())) {
             return work.apply(sts);
         }
     }

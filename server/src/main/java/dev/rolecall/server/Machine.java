@@ -6,6 +6,8 @@ import dev.rolecall.core.login.SdkSigninGateway;
 import dev.rolecall.core.provider.ProviderSettings;
 import dev.rolecall.core.provider.SessionCaching;
 import dev.rolecall.core.system.Environment;
+import dev.rolecall.core.system.IssuerClock;
+import dev.rolecall.core.system.Ticker;
 import dev.rolecall.server.config.SessionsConfig;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -19,9 +21,15 @@ import java.util.List;
  * What the server takes from the machine it runs on.
  *
  * @param home the user's home directory
+ * @param ticker never set, unlike the clock
  * @param random for tokens and keys
  */
-public record Machine(Environment environment, Path home, InstantSource clock, SecureRandom random) {
+public record Machine(Environment environment, Path home, InstantSource clock, Ticker ticker, SecureRandom random) {
+
+    /** A machine whose ticker is that of this one. */
+    public Machine(Environment environment, Path home, InstantSource clock, SecureRandom random) {
+        this(environment, home, clock, Ticker.system(), random);
+    }
 
     /** This machine. */
     public static Machine real() {
@@ -36,6 +44,11 @@ public record Machine(Environment environment, Path home, InstantSource clock, S
     /** {@code HOME}, which every other tool goes by, else what the system says of the user. */
     static Path home(Environment environment, String ofTheUser) {
         return Path.of(environment.get("HOME").orElse(ofTheUser));
+    }
+
+    /** The time of the issuers, as its clock tells it until one of them knows better. */
+    IssuerClock issuerClock() {
+        return new IssuerClock(clock, ticker);
     }
 
     /** What providers of credentials work with on this machine. */

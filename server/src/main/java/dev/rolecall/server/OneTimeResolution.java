@@ -27,7 +27,7 @@ public final class OneTimeResolution {
             String profile, SessionsConfig sessions, Machine machine, @Nullable Terminal terminal) {
         Resolution resolution = ProfileResolution.lazily(machine).resolve(profile);
         try (Threads threads = new Threads();
-                SdkStsGateway sts = new SdkStsGateway(machine.environment(), machine.clock(), threads.timer());
+                SdkStsGateway sts = new SdkStsGateway(machine.environment(), machine.issuerClock(), threads.timer());
                 SdkSsoGateway sso = new SdkSsoGateway(machine.environment(), machine.clock(), threads.timer())) {
             CommandRunner commands = new SystemCommandRunner(threads.readers());
             MfaCodes codes = new CodeSources(sessions.mfaProcess(), terminal).waiting(commands, machine.clock());

@@ -8,6 +8,7 @@ import dev.rolecall.core.provider.QueuedMfaCodes;
 import dev.rolecall.core.provider.SessionProvider;
 import dev.rolecall.core.sso.SdkSsoGateway;
 import dev.rolecall.core.sso.SsoGateway;
+import dev.rolecall.core.store.Courtesy;
 import dev.rolecall.core.store.LoggingRefreshListener;
 import dev.rolecall.core.store.RefreshPolicy;
 import dev.rolecall.core.store.RefreshSettings;
@@ -16,6 +17,7 @@ import dev.rolecall.core.sts.SdkStsGateway;
 import dev.rolecall.core.sts.StsGateway;
 import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.FileWatch;
+import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.core.system.SystemCommandRunner;
 import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.config.Addresses;
@@ -63,6 +65,7 @@ public final class RolecallServer implements AutoCloseable {
     private final Opened opened = new Opened();
     private final List<Listening> listeners = new ArrayList<>();
     private final Machine machine;
+    private final IssuerClock issuerClock;
     private final ServerConfig config;
     private final @Nullable Terminal terminal;
     private CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
@@ -73,6 +76,7 @@ public final class RolecallServer implements AutoCloseable {
     private RolecallServer(ServerConfig config, Machine machine, @Nullable Terminal terminal) {
         this.config = config;
         this.machine = machine;
+        this.issuerClock = machine.issuerClock();
         this.terminal = terminal;
     }
 
@@ -150,7 +154,7 @@ public final class RolecallServer implements AutoCloseable {
     }
 
     private RoleProviders providers(@Nullable SandboxService sandbox, Threads threads) {
-        StsGateway sdk = own(new SdkStsGateway(machine.environment(), machine.clock(), threads.timer()));
+        StsGateway sdk = own(new SdkStsGateway(machine.environment(), issuerClock, threads.timer()));
         StsGateway sts = sandbox == null ? sdk : sandbox.known(sdk);
         SsoGateway sso = own(new SdkSsoGateway(machine.environment(), machine.clock(), threads.timer()));
         // What the sandbox issues is worth nothing to the next one, which does not know it.
@@ -171,7 +175,8 @@ public final class RolecallServer implements AutoCloseable {
                 providers,
                 new RefreshSettings(
                         RefreshPolicy.standard(),
-                        machine.clock(),
+                        Courtesy.none(),
+                        issuerClock,
                         threads.scheduler(),
                         threads.workers(),
                         machine.random(),

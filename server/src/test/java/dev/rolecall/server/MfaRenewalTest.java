@@ -18,6 +18,8 @@ import dev.rolecall.core.provider.SessionProvider;
 import dev.rolecall.core.source.AssumeRole;
 import dev.rolecall.core.source.BaseSource;
 import dev.rolecall.core.source.CredentialSource;
+import dev.rolecall.core.store.Asker;
+import dev.rolecall.core.store.Courtesy;
 import dev.rolecall.core.store.LoggingRefreshListener;
 import dev.rolecall.core.store.RefreshPolicy;
 import dev.rolecall.core.store.RefreshSettings;
@@ -53,7 +55,8 @@ final class MfaRenewalTest {
     private final Totp device = Totp.ofBase32(Secret.of("ORSXG5DTMVRXEZLUMZXXE5DFON2A"));
     private final VirtualTime time = VirtualTime.atNoon();
     private final Threads threads = new Threads();
-    private final SdkStsGateway gateway = new SdkStsGateway(Environment.of(Map.of()), time, threads.timer());
+    private final SdkStsGateway gateway =
+            new SdkStsGateway(Environment.of(Map.of()), time.issuerClock(), threads.timer());
     private final List<String> asked = new ArrayList<>();
     private final QueuedMfaCodes codes = new QueuedMfaCodes(time, (serial, queue) -> asked.add(serial));
     private LoopbackSts sts;
@@ -102,7 +105,8 @@ final class MfaRenewalTest {
                 Map.of("app", provider),
                 new RefreshSettings(
                         RefreshPolicy.standard(),
-                        time,
+                        Courtesy.none(),
+                        time.issuerClock(),
                         time,
                         new SameThread(),
                         () -> 0L,
@@ -110,7 +114,7 @@ final class MfaRenewalTest {
     }
 
     private static Session current(RefreshingCredentialStore store) {
-        return store.current("app").toCompletableFuture().join();
+        return store.current("app", Asker.UNKNOWN).toCompletableFuture().join();
     }
 
     private void type(String code) {

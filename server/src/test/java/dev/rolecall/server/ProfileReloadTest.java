@@ -9,6 +9,8 @@ import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.provider.ProviderSettings;
 import dev.rolecall.core.provider.SessionCaching;
 import dev.rolecall.core.provider.SessionProvider;
+import dev.rolecall.core.store.Asker;
+import dev.rolecall.core.store.Courtesy;
 import dev.rolecall.core.store.LoggingRefreshListener;
 import dev.rolecall.core.store.RefreshPolicy;
 import dev.rolecall.core.store.RefreshSettings;
@@ -80,7 +82,8 @@ final class ProfileReloadTest {
                 byRole,
                 new RefreshSettings(
                         RefreshPolicy.standard(),
-                        time,
+                        Courtesy.none(),
+                        time.issuerClock(),
                         time,
                         new SameThread(),
                         () -> 0L,
@@ -99,7 +102,7 @@ final class ProfileReloadTest {
     }
 
     private Session session(String role) {
-        return store.current(role).toCompletableFuture().join();
+        return store.current(role, Asker.UNKNOWN).toCompletableFuture().join();
     }
 
     @Test

@@ -5,7 +5,10 @@ import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.credentials.Session;
+import dev.rolecall.core.store.Asker;
 import dev.rolecall.core.store.CredentialStore;
+import dev.rolecall.core.store.RoleStatus;
+import dev.rolecall.core.store.RoleStatus.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -59,7 +62,7 @@ public final class ScriptedStore implements CredentialStore {
     }
 
     @Override
-    public CompletionStage<Session> current(String role) {
+    public CompletionStage<Session> current(String role, Asker asker) {
         return answer(role);
     }
 
@@ -73,6 +76,12 @@ public final class ScriptedStore implements CredentialStore {
     public boolean ready(String role) {
         CompletableFuture<Session> answer = answer(role);
         return answer.isDone() && !answer.isCompletedExceptionally();
+    }
+
+    @Override
+    public RoleStatus status(String role) {
+        State state = ready(role) ? State.FRESH : State.UNAVAILABLE;
+        return new RoleStatus(role, state, null, null, null, null, null, null, 0, null);
     }
 
     private synchronized CompletableFuture<Session> answer(String role) {

@@ -1,5 +1,7 @@
 package dev.rolecall.core.credentials;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +27,33 @@ public sealed class CredentialsException extends RuntimeException {
     }
 
     private final Kind kind;
+    private final @Nullable String code;
+    private final Duration retryAfter;
 
     private CredentialsException(Kind kind, String message, @Nullable Throwable cause) {
+        this(kind, message, null, Duration.ZERO, cause);
+    }
+
+    private CredentialsException(
+            Kind kind, String message, @Nullable String code, Duration retryAfter, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.code = code;
+        this.retryAfter = retryAfter;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** The issuer's own word for the failure, such as {@code AccessDenied}; empty if it never answered. */
+    public Optional<String> code() {
+        return Optional.ofNullable(code);
+    }
+
+    /** How long the issuer asked to be left alone; zero if it did not. */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 
     /** Configured wrongly: the message names file, line, profile and key. */
@@ -56,6 +77,11 @@ public sealed class CredentialsException extends RuntimeException {
             super(Kind.REFUSED, message, null);
         }
 
+        /** Refused with a code. */
+        public Refused(String message, String code) {
+            super(Kind.REFUSED, message, code, Duration.ZERO, null);
+        }
+
         public Refused(String message, Throwable cause) {
             super(Kind.REFUSED, message, cause);
         }
@@ -67,6 +93,11 @@ public sealed class CredentialsException extends RuntimeException {
 
         public SourceExpired(String message) {
             super(Kind.SOURCE_EXPIRED, message, null);
+        }
+
+        /** Refused with a code. */
+        public SourceExpired(String message, String code) {
+            super(Kind.SOURCE_EXPIRED, message, code, Duration.ZERO, null);
         }
 
         public SourceExpired(String message, Throwable cause) {
@@ -89,6 +120,15 @@ public sealed class CredentialsException extends RuntimeException {
 
         public Unavailable(String message) {
             super(Kind.UNAVAILABLE, message, null);
+        }
+
+        /**
+         * Answered, with a failure that passes.
+         *
+         * @param retryAfter how long the issuer asked to be left alone; zero if it did not
+         */
+        public Unavailable(String message, String code, Duration retryAfter) {
+            super(Kind.UNAVAILABLE, message, code, retryAfter, null);
         }
 
         public Unavailable(String message, Throwable cause) {

@@ -42,6 +42,21 @@ public record Session(
         return Duration.between(issuedAt, expiration);
     }
 
+    /** The same with its times told by a clock that differs by so much. */
+    public Session movedBy(Duration difference) {
+        return difference.isZero() ? this : within(issuedAt.plus(difference), expiration.plus(difference));
+    }
+
+    /** The same with an end that is told earlier than it is, by half its life at the most. */
+    public Session endingEarlier(Duration by) {
+        Duration most = life().dividedBy(2);
+        return by.isZero() ? this : within(issuedAt, expiration.minus(by.compareTo(most) < 0 ? by : most));
+    }
+
+    private Session within(Instant beginning, Instant end) {
+        return new Session(accessKeyId, secretAccessKey, sessionToken, beginning, end, roleArn, accountId);
+    }
+
     /** The keys alone, to sign with. */
     public Credentials credentials() {
         return new Credentials(accessKeyId, secretAccessKey, sessionToken, expiration, accountId);

@@ -50,6 +50,22 @@ final class CachedSessions implements SessionProvider {
         return cached.map(CachedSessions::told).orElseGet(this::opened).credentials();
     }
 
+    /** Whatever the file says, it is of no use any more. */
+    @Override
+    public Credentials resolveAnew() {
+        return opened().credentials();
+    }
+
+    @Override
+    public StsLoad load() {
+        return provider.load();
+    }
+
+    @Override
+    public boolean wantsUser() {
+        return provider.wantsUser();
+    }
+
     private Session opened() {
         Session session = provider.open();
         files.write(key, session);

@@ -13,4 +13,13 @@ public interface CredentialProvider {
      * @throws CredentialsException if there are none; the kind says whether trying again helps
      */
     Credentials resolve() throws CredentialsException;
+
+    /**
+     * Newer ones than {@link #resolve} gave, where there can be any: the issuer said that those have expired.
+     *
+     * @throws CredentialsException as above
+     */
+    default Credentials resolveAnew() throws CredentialsException {
+        return resolve();
+    }
 }

@@ -28,6 +28,11 @@ final class LoginProvider implements SessionProvider {
         return logins.resolve(loginSession, target);
     }
 
+    @Override
+    public Credentials resolveAnew() {
+        return open().credentials();
+    }
+
     /** Every five of fifteen minutes, so that clients never see less than nine. */
     @Override
     public int renewalsPerLife() {

@@ -23,6 +23,11 @@ public interface MfaCodes {
      */
     String codeFor(String serialNumber) throws CredentialsException;
 
+    /** Whether somebody has to read them off a device. */
+    default boolean wantsUser() {
+        return true;
+    }
+
     /** Nobody to ask: every call is refused with the reason. */
     static MfaCodes none() {
         return new MfaCodes() {

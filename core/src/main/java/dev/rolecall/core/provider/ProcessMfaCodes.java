@@ -38,6 +38,11 @@ public final class ProcessMfaCodes implements MfaCodes {
     }
 
     @Override
+    public boolean wantsUser() {
+        return false;
+    }
+
+    @Override
     public void require(String serialNumber) {
         if (!codes.has(serialNumber)) {
             fetch(serialNumber);

@@ -44,6 +44,11 @@ final class SessionOfKeys implements SessionProvider {
                 credentials.accountId());
     }
 
+    @Override
+    public StsLoad load() {
+        return StsLoad.NONE.andOneFor("");
+    }
+
     /** The keys as they are, for one who can use them without an end. */
     @Override
     public Credentials resolve() {

@@ -19,6 +19,16 @@ public interface SessionProvider extends CredentialProvider {
         return 2;
     }
 
+    /** What opening one asks of STS, at the most. */
+    default StsLoad load() {
+        return StsLoad.NONE;
+    }
+
+    /** Whether somebody has to do something for each new session, such as read a code off a device. */
+    default boolean wantsUser() {
+        return false;
+    }
+
     @Override
     default Credentials resolve() throws CredentialsException {
         return open().credentials();

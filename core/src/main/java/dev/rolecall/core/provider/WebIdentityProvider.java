@@ -43,6 +43,11 @@ final class WebIdentityProvider implements SessionProvider {
                         source.durationSeconds()));
     }
 
+    @Override
+    public StsLoad load() {
+        return StsLoad.NONE.andOneFor(source.roleArn().accountId());
+    }
+
     private static Secret token(Path file) {
         try {
             if (Files.size(file) > LONGEST_TOKEN) {

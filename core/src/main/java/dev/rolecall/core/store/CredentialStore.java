@@ -18,9 +18,10 @@ public interface CredentialStore {
      * <p>The stage fails with {@link dev.rolecall.core.credentials.CredentialsException} if there is nothing to serve. It
      * never yields a session that has ended.
      *
+     * @param asker is remembered, for people
      * @throws IllegalArgumentException if there is no such role
      */
-    CompletionStage<Session> current(String role);
+    CompletionStage<Session> current(String role, Asker asker);
 
     /**
      * The session in memory, whether or not it may still be served; empty before the first one.
@@ -30,10 +31,17 @@ public interface CredentialStore {
     Optional<Session> last(String role);
 
     /**
-     * Whether a request would be served from memory now; also true for a role that nobody has asked for and that is not
-     * fetched ahead.
+     * Whether a request would be served from memory now; also true for a role that is not fetched ahead, until there has been
+     * something to serve.
      *
      * @throws IllegalArgumentException if there is no such role
      */
     boolean ready(String role);
+
+    /**
+     * How the role is doing.
+     *
+     * @throws IllegalArgumentException if there is no such role
+     */
+    RoleStatus status(String role);
 }

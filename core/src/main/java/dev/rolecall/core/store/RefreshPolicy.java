@@ -19,6 +19,7 @@ import java.time.Instant;
  * @param longestWait how long a request waits for a session when there is none to serve: the Go SDK gives up on the headers
  *     after 500 ms
  * @param jitter the most by which renewals are moved ahead, so that many roles do not renew at once
+ * @param earlier how much earlier than it is the end of a session is told, for clients that renew at the end and not before
  */
 public record RefreshPolicy(
         Duration longSession,
@@ -27,7 +28,8 @@ public record RefreshPolicy(
         Duration hardFloor,
         Duration unservable,
         Duration longestWait,
-        Duration jitter) {
+        Duration jitter,
+        Duration earlier) {
 
     /** The policy that the server promises. */
     public static RefreshPolicy standard() {
@@ -38,7 +40,14 @@ public record RefreshPolicy(
                 Duration.ofMinutes(15),
                 Duration.ofSeconds(30),
                 Duration.ofMillis(400),
-                Duration.ofMinutes(3));
+                Duration.ofMinutes(3),
+                Duration.ZERO);
+    }
+
+    /** The same, with every end told earlier by so much: clients that renew only at the end do so in time. */
+    public RefreshPolicy tellingEndsEarlier(Duration by) {
+        return new RefreshPolicy(
+                longSession, earliestRenewal, latestRenewal, hardFloor, unservable, longestWait, jitter, by);
     }
 
     /**

@@ -1,19 +1,22 @@
 package dev.rolecall.core.store;
 
+import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.core.system.Scheduler;
-import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
  * What renewals work with.
  *
+ * @param courtesy how much STS may be asked
+ * @param clock the one that the gateways correct
  * @param workers run the blocking calls; never the thread of a request
  * @param random for jitter, not for secrets
  */
 public record RefreshSettings(
         RefreshPolicy policy,
-        InstantSource clock,
+        Courtesy courtesy,
+        IssuerClock clock,
         Scheduler scheduler,
         Executor workers,
         RandomGenerator random,

@@ -1,23 +1,26 @@
 package dev.rolecall.core.store;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.provider.SessionProvider;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /** The store of the server: one keeper an identity, one timer for them all. Thread-safe. */
 public final class RefreshingCredentialStore implements CredentialStore, AutoCloseable {
     private final RefreshSettings settings;
     private final Wakeups wakeups;
+    private final FlightQueue flights;
     private volatile Map<String, SessionKeeper> byRole;
 
     /** The keeper that each role shall have: that of {@code byRole}, or one whose first attempt is under way. */
@@ -30,22 +33,21 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
      */
     public RefreshingCredentialStore(Map<String, SessionProvider> providers, RefreshSettings settings) {
         this.settings = settings;
-        this.wakeups = new Wakeups(settings.clock(), settings.scheduler(), this::tick);
+        this.wakeups = new Wakeups(settings.clock(), settings.scheduler(), settings.listener()::clockJumped);
+        this.flights = new FlightQueue(settings.courtesy(), settings.clock(), settings.scheduler(), settings.workers());
+        IdentityHashMap<SessionProvider, List<String>> rolesOf = new IdentityHashMap<>();
+        providers.forEach((role, provider) ->
+                rolesOf.computeIfAbsent(provider, p -> new ArrayList<>()).add(role));
         IdentityHashMap<SessionProvider, SessionKeeper> keeperOf = new IdentityHashMap<>();
+        rolesOf.forEach((provider, roles) -> keeperOf.put(provider, keeper(roles, provider)));
         Map<String, SessionKeeper> keepers = new LinkedHashMap<>();
-        providers.forEach((role, provider) -> keepers.put(
-                role,
-                keeperOf.computeIfAbsent(
-                        provider, p -> new SessionKeeper(rolesOf(p, providers), p, settings, wakeups))));
+        providers.forEach((role, provider) -> keepers.put(role, requireNonNull(keeperOf.get(provider))));
         this.byRole = Collections.unmodifiableMap(keepers);
         this.wanted = new LinkedHashMap<>(keepers);
     }
 
-    private static String rolesOf(SessionProvider provider, Map<String, SessionProvider> providers) {
-        return providers.entrySet().stream()
-                .filter(entry -> entry.getValue() == provider)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.joining(","));
+    private SessionKeeper keeper(List<String> roles, SessionProvider provider) {
+        return new SessionKeeper(String.join(",", roles), provider, settings, wakeups, flights);
     }
 
     /**
@@ -74,7 +76,7 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
             next = wanted.values().stream()
                     .filter(keeper -> keeper.provider() == provider)
                     .findFirst()
-                    .orElseGet(() -> new SessionKeeper(role, provider, settings, wakeups));
+                    .orElseGet(() -> keeper(List.of(role), provider));
             wanted.put(role, next);
         }
         CompletableFuture<?> first = old.isWanted() ? next.start() : CompletableFuture.completedFuture(null);
@@ -84,8 +86,11 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
     private synchronized void serveFrom(String role, SessionKeeper keeper) {
         if (wanted.get(role) == keeper) {
             Map<String, SessionKeeper> changed = new LinkedHashMap<>(byRole);
-            changed.put(role, keeper);
+            SessionKeeper old = changed.put(role, keeper);
             byRole = Collections.unmodifiableMap(changed);
+            if (old != null && !changed.containsValue(old)) {
+                old.close();
+            }
         }
     }
 
@@ -95,8 +100,8 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
     }
 
     @Override
-    public CompletionStage<Session> current(String role) {
-        return keeper(role).current();
+    public CompletionStage<Session> current(String role, Asker asker) {
+        return keeper(role).current(asker);
     }
 
     @Override
@@ -109,6 +114,26 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
         return keeper(role).ready();
     }
 
+    @Override
+    public RoleStatus status(String role) {
+        return keeper(role).status(role);
+    }
+
+    /**
+     * Renews a role's session now, however fresh it is.
+     *
+     * @return the new session, or the {@link dev.rolecall.core.credentials.CredentialsException} that the attempt came to
+     * @throws IllegalArgumentException if there is no such role
+     */
+    public CompletableFuture<Session> refresh(String role) {
+        return keeper(role).refresh().copy();
+    }
+
+    /** How many renewals wait for their turn at STS. */
+    public int waitingRenewals() {
+        return flights.waiting();
+    }
+
     private SessionKeeper keeper(String role) {
         SessionKeeper keeper = byRole.get(role);
         if (keeper == null) {
@@ -119,15 +144,6 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
 
     private Set<SessionKeeper> keepers() {
         return new LinkedHashSet<>(byRole.values());
-    }
-
-    private Instant tick(Instant now) {
-        Instant next = Instant.MAX;
-        for (SessionKeeper keeper : keepers()) {
-            Instant due = keeper.tick(now);
-            next = due.isBefore(next) ? due : next;
-        }
-        return next;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.rolecall.core.store;
 
-import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.CredentialsException.Unavailable;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.provider.SessionProvider;
+import dev.rolecall.core.store.RoleStatus.Asked;
+import dev.rolecall.core.store.RoleStatus.State;
+import dev.rolecall.core.system.IssuerClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,75 +13,79 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the session of one identity: at most one renewal at a time, shared by all who wait for it, and the old session kept
- * when a renewal fails. Thread-safe; locks are held for field access only, never across a call.
+ * Keeps one session fresh: answers from memory, and has it renewed in the background in time. Thread-safe; a request reads two
+ * clocks and takes no lock.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // whoever waits has the future; the outcome reaches the listener
-final class SessionKeeper {
-
-    /** A session with what follows from it, made once per renewal so that a request computes nothing. */
-    private record Held(Session session, Instant renewAt, CompletableFuture<Session> answer) {}
-
-    /**
-     * Failures in a row, while nothing but failures comes.
-     *
-     * @param since the instant of the last one
-     * @param until not to be tried again before
-     */
-    private record Setback(CredentialsException failure, int failures, Instant since, Instant until) {
-
-        /** Whether it is too early to try again. Not if the clock was set back: {@code until} could be hours away. */
-        boolean holds(Instant now) {
-            return !now.isBefore(since) && now.isBefore(until);
-        }
-    }
-
+final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
     private final String roles;
     private final SessionProvider provider;
     private final RefreshSettings settings;
+    private final IssuerClock clock;
     private final Wakeups wakeups;
+    private final Renewal renewal;
     private final BoundedWait wait;
+    private final Notices notices;
 
     private volatile @Nullable Held held;
-
-    /** Whether anybody has asked yet; until then there is nothing to keep fresh. */
+    private volatile @Nullable Asked asked;
+    /** Whether it is to be kept fresh: from the start, or from the first time that somebody asked. */
     private volatile boolean wanted;
+    /** Whether it was promised from the start. */
+    private volatile boolean eager;
 
-    private @Nullable CompletableFuture<Session> flight;
-    private @Nullable Setback setback;
+    private volatile boolean closed;
 
-    SessionKeeper(String roles, SessionProvider provider, RefreshSettings settings, Wakeups wakeups) {
+    SessionKeeper(
+            String roles, SessionProvider provider, RefreshSettings settings, Wakeups wakeups, FlightQueue flights) {
         this.roles = roles;
         this.provider = provider;
         this.settings = settings;
+        this.clock = settings.clock();
         this.wakeups = wakeups;
+        this.renewal = new Renewal(provider, settings, flights, this);
         this.wait = new BoundedWait(settings.scheduler(), settings.policy().longestWait());
+        this.notices = new Notices(settings.policy().unservable());
     }
 
     /** Fetches the first session and keeps it fresh from now on; done with a session, or with what the attempt came to. */
     CompletableFuture<Session> start() {
         wanted = true;
+        eager = true;
         Held current = held;
-        return current == null ? renewal() : current.answer;
+        return current == null ? renewal.begin(false) : current.answer();
     }
 
     /** What a request gets; see {@link CredentialStore#current}. */
-    CompletableFuture<Session> current() {
+    CompletableFuture<Session> current(Asker asker) {
+        asked = new Asked(clock.instant(), asker);
         Held current = held;
         if (current == null) {
             wanted = true;
-            return wait.orFail(renewal());
+            return wait.orFail(renewal.begin(true));
         }
-        Instant now = settings.clock().instant();
-        return switch (settings.policy().freshness(current.session, current.renewAt, now)) {
-            case FRESH -> current.answer;
+        Instant now = current.now(clock);
+        CompletableFuture<Session> answer =
+                toldByTheClockOfClients(current, now).answer();
+        return switch (freshness(current, now)) {
+            case FRESH -> answer;
             case DUE -> {
-                renewal();
-                yield current.answer;
+                renewal.begin(false);
+                yield answer;
             }
-            case LOW -> isFailing() ? servedWhileFailing(current) : wait.orElse(renewal(), current.answer);
-            case ENDED -> wait.orFail(renewal());
+            case LOW -> {
+                boolean failing = renewal.setback() != null;
+                CompletableFuture<Session> next = renewal.begin(true);
+                yield failing ? answer : wait.orElse(next, answer);
+            }
+            case ENDED -> wait.orFail(renewal.begin(true));
         };
+    }
+
+    /** Renews now, whatever failed before and however fresh the session is. */
+    CompletableFuture<Session> refresh() {
+        wanted = true;
+        return renewal.beginAnyway();
     }
 
     SessionProvider provider() {
@@ -91,122 +97,145 @@ final class SessionKeeper {
     }
 
     Optional<Session> last() {
-        return Optional.ofNullable(held).map(Held::session);
+        return Optional.ofNullable(held).map(current -> current.answer().join());
     }
 
     boolean ready() {
         Held current = held;
-        return current == null
-                ? !wanted
-                : settings.policy()
-                                .freshness(
-                                        current.session,
-                                        current.renewAt,
-                                        settings.clock().instant())
-                        != Freshness.ENDED;
+        return current == null ? !eager : freshness(current, current.now(clock)) != Freshness.ENDED;
     }
 
-    /** Starts a renewal if one is due; says when to look again. */
-    Instant tick(Instant now) {
-        Instant due = due(now);
-        if (!due.isAfter(now)) {
-            renewal();
-            return Instant.MAX;
-        }
-        return due;
-    }
-
-    private synchronized Instant due(Instant now) {
+    RoleStatus status(String role) {
         Held current = held;
-        Setback last = setback;
-        if (!wanted || flight != null) {
-            return Instant.MAX;
+        Setback setback = renewal.setback();
+        Instant now = current == null ? clock.instant() : current.now(clock);
+        Session session = current == null ? null : current.session();
+        return new RoleStatus(
+                role,
+                state(current, now, setback),
+                session == null ? null : session.accessKeyId().toString(),
+                session == null ? null : session.issuedAt(),
+                session == null ? null : session.expiration(),
+                session == null ? null : session.remaining(now),
+                wanted && !renewal.isUnderWay() ? nextAttempt(current, setback, now) : null,
+                renewal.last(),
+                setback == null ? 0 : setback.failures(),
+                asked);
+    }
+
+    private State state(@Nullable Held current, Instant now, @Nullable Setback setback) {
+        if (current == null || freshness(current, now) == Freshness.ENDED) {
+            return !wanted ? State.IDLE : setback == null ? State.FETCHING : State.UNAVAILABLE;
         }
-        Instant renewAt = current == null ? Instant.MIN : current.renewAt;
-        return last != null && last.holds(now) && last.until.isAfter(renewAt) ? last.until : renewAt;
+        if (setback != null) {
+            return State.FAILING;
+        }
+        boolean quiet = freshness(current, now) == Freshness.FRESH && !renewal.isUnderWay();
+        return quiet ? State.FRESH : State.RENEWING;
     }
 
-    private synchronized boolean isFailing() {
-        return setback != null;
+    private Freshness freshness(Held current, Instant now) {
+        return settings.policy().freshness(current.session(), current.renewAt(), now);
     }
 
-    private CompletableFuture<Session> servedWhileFailing(Held current) {
-        renewal();
-        return current.answer;
-    }
-
-    /** The renewal under way, or a new one, or the last failure if it is too early to try again. */
-    private CompletableFuture<Session> renewal() {
-        CompletableFuture<Session> started = new CompletableFuture<>();
-        synchronized (this) {
-            if (flight != null) {
-                return flight;
+    /** The clock of the machine may have been set since the session came. */
+    @SuppressWarnings("ReferenceEquality") // it is the same one until it is told anew
+    private Held toldByTheClockOfClients(Held current, Instant now) {
+        Held told = current.toldBy(clock, now, settings.policy().earlier());
+        if (told != current) {
+            synchronized (this) {
+                held = held == current ? told : held;
             }
-            if (setback != null && setback.holds(settings.clock().instant())) {
-                return CompletableFuture.failedFuture(setback.failure);
-            }
-            flight = started;
         }
-        try {
-            settings.workers().execute(() -> fly(started));
-        } catch (RuntimeException e) {
-            failed(started, new Unavailable("no worker is free to renew the session", e));
-        }
-        return started;
+        return told;
     }
 
-    private void fly(CompletableFuture<Session> started) {
-        try {
-            renewed(started, provider.open());
-        } catch (CredentialsException e) {
-            failed(started, e);
-        } catch (RuntimeException | Error e) {
-            failed(
-                    started,
-                    new Unavailable(
-                            "renewal failed unexpectedly: " + e.getClass().getName(), e));
-        }
-    }
-
-    private void renewed(CompletableFuture<Session> started, Session session) {
-        Instant now = settings.clock().instant();
-        if (session.remaining(now).compareTo(settings.policy().unservable()) <= 0) {
-            failed(
-                    started,
-                    new Unavailable("the new session has already ended by the clock of this machine; is it right?"));
+    /** Tells what is to be told, starts a renewal if one is due, and plans the next look. */
+    @Override
+    public void wake() {
+        Held current = held;
+        Setback setback = renewal.setback();
+        Instant now = current == null ? clock.instant() : current.now(clock);
+        if (closed || !wanted) {
             return;
         }
-        Instant renewAt = settings.policy()
-                .renewAt(session, provider.renewalsPerLife(), settings.random().nextDouble());
-        synchronized (this) {
-            held = new Held(session, renewAt, CompletableFuture.completedFuture(session));
-            flight = null;
-            setback = null;
+        if (current != null) {
+            tell(current, setback, now);
         }
-        wakeups.by(renewAt);
-        started.complete(session);
-        settings.listener().renewed(roles, session, renewAt);
+        if (renewal.isUnderWay()) {
+            return; // Its end comes back here.
+        }
+        Duration until = Duration.between(now, nextAttempt(current, setback, now));
+        if (until.isZero() || until.isNegative()) {
+            renewal.begin(false);
+        } else {
+            wakeups.plan(
+                    this,
+                    current == null
+                            ? until
+                            : notices.untilNews(current.session().remaining(now), setback != null, until));
+        }
     }
 
-    private void failed(CompletableFuture<Session> started, CredentialsException failure) {
-        Setback next;
-        synchronized (this) {
-            next = after(setback == null ? 0 : setback.failures, failure);
-            setback = next;
-            flight = null;
+    private static Instant nextAttempt(@Nullable Held current, @Nullable Setback setback, Instant now) {
+        Instant renewAt = current == null ? now : current.renewAt();
+        return setback != null && setback.holds(now) && setback.until().isAfter(renewAt) ? setback.until() : renewAt;
+    }
+
+    private void tell(Held current, @Nullable Setback setback, Instant now) {
+        Duration remaining = current.session().remaining(now);
+        if (setback != null && notices.tellLow(remaining)) {
+            boolean served = remaining.compareTo(settings.policy().unservable()) > 0;
+            settings.listener().runningOut(roles, remaining, served, setback.failure());
         }
-        wakeups.by(next.until);
-        started.completeExceptionally(failure);
+        if (notices.tellUser(remaining)) {
+            settings.listener()
+                    .userWantedSoon(roles, current.renewAt(), current.session().expiration());
+        }
+    }
+
+    @Override
+    public Session adopt(Session session, Duration took) {
+        Instant now = clock.instant();
+        Duration remaining = session.remaining(now);
+        RefreshPolicy policy = settings.policy();
+        if (remaining.compareTo(policy.unservable()) <= 0) {
+            throw new Unavailable("the new session has already ended by the clock of this machine; is it right?");
+        }
+        Held old = held;
+        if (old != null
+                && remaining.compareTo(policy.hardFloor()) < 0
+                && session.expiration().isBefore(old.session().expiration())) {
+            throw new Unavailable(
+                    "the new session ends before the old one, which stays in use; is the issuer's clock right?");
+        }
+        Instant renewAt = policy.renewAt(
+                session, provider.renewalsPerLife(), settings.random().nextDouble());
+        Held next = Held.of(session, renewAt, clock, policy.earlier());
+        synchronized (this) {
+            held = next;
+        }
+        notices.reset(provider.wantsUser());
+        settings.listener().renewed(roles, session, renewAt, took);
+        return next.answer().join();
+    }
+
+    @Override
+    public void failed(Setback setback, Duration took) {
         // What closing cut short is no failure to tell anybody of.
-        if (!wakeups.stopped()) {
-            settings.listener().failed(roles, failure, next.failures, next.until);
+        if (!closed && !wakeups.stopped()) {
+            settings.listener().failed(roles, setback.failure(), setback.failures(), setback.until(), took);
         }
     }
 
-    private Setback after(int failures, CredentialsException failure) {
-        Instant now = settings.clock().instant();
-        Duration delay =
-                Backoff.delay(failure.kind(), failures + 1, settings.random().nextDouble());
-        return new Setback(failure, failures + 1, now, now.plus(delay));
+    @Override
+    public void landed() {
+        wake();
+    }
+
+    /** Keeps it fresh no longer. */
+    void close() {
+        closed = true;
+        wakeups.forget(this);
     }
 }

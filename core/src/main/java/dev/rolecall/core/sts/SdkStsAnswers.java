@@ -12,6 +12,9 @@ import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.sts.model.AssumedRoleUser;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -69,6 +72,13 @@ record SdkStsAnswers(InstantSource clock) {
     /** The time at STS, if its answer tells. */
     static Optional<Instant> dateOf(SdkHttpResponse answer) {
         return answer.firstMatchingHeader("Date").map(SdkStsAnswers::instant);
+    }
+
+    /** The same where it failed; empty as well if it did not answer. */
+    static Optional<Instant> dateOf(SdkException failure) {
+        AwsErrorDetails details = failure instanceof AwsServiceException answered ? answered.awsErrorDetails() : null;
+        SdkHttpResponse answer = details == null ? null : details.sdkHttpResponse();
+        return answer == null ? Optional.empty() : dateOf(answer);
     }
 
     private static @Nullable Instant instant(String date) {

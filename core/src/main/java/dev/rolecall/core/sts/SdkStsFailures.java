@@ -5,11 +5,13 @@ import dev.rolecall.core.credentials.CredentialsException.Refused;
 import dev.rolecall.core.credentials.CredentialsException.SourceExpired;
 import dev.rolecall.core.credentials.CredentialsException.Unavailable;
 import dev.rolecall.core.credentials.CredentialsException.UserActionNeeded;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Turns whatever the SDK throws into a {@link CredentialsException}: the only place that knows what an STS error means.
@@ -25,6 +27,7 @@ final class SdkStsFailures {
     private static final Set<String> PASSING =
             Set.of("IDPCommunicationError", "RequestTimeout", "RequestTimeoutException", "InternalError");
 
+    private static final Duration LONGEST_HINT = Duration.ofMinutes(5);
     private static final String CLOCK_ADVICE = "Set this machine's clock";
 
     private static final Map<String, String> ADVICE = Map.ofEntries(
@@ -54,24 +57,39 @@ final class SdkStsFailures {
     private static CredentialsException refusal(AwsServiceException answer, String code, String text, StsCall call) {
         String message = call + " failed: " + code + (text.isEmpty() ? "" : ": " + withoutDot(text)) + ". ";
         if (code.startsWith("ExpiredToken")) {
-            return new SourceExpired(message + "Renew the credentials, or the token, that the call was made with");
+            return new SourceExpired(
+                    message + "Renew the credentials, or the token, that the call was made with", code);
         }
         if (CLOCK.contains(code) || isClockText(code, text)) {
-            return new Unavailable(message + CLOCK_ADVICE);
+            return new Unavailable(message + CLOCK_ADVICE, code, Duration.ZERO);
         }
         if (PASSING.contains(code) || answer.isThrottlingException() || isPassing(answer.statusCode())) {
-            return new Unavailable(message + ADVICE.getOrDefault(code, "Try again later"));
+            return new Unavailable(message + ADVICE.getOrDefault(code, "Try again later"), code, retryAfter(answer));
         }
         if (code.equals("AccessDenied") && text.startsWith("MultiFactorAuthentication failed")) {
             return new UserActionNeeded(message + "Enter the next MFA code: each works once");
         }
-        return new Refused(message + ADVICE.getOrDefault(code, "Check the profile"));
+        return new Refused(message + ADVICE.getOrDefault(code, "Check the profile"), code);
     }
 
     /** STS tells a wrong clock by the same code as a wrong key; only the text differs. */
     private static boolean isClockText(String code, String text) {
         return code.equals("SignatureDoesNotMatch")
                 && (text.startsWith("Signature expired") || text.startsWith("Signature not yet current"));
+    }
+
+    /** What the header of that name asks for, in seconds; more than a few minutes is somebody else's mistake. */
+    private static Duration retryAfter(AwsServiceException answer) {
+        AwsErrorDetails details = answer.awsErrorDetails();
+        SdkHttpResponse response = details == null ? null : details.sdkHttpResponse();
+        if (response == null) {
+            return Duration.ZERO;
+        }
+        Duration asked = response.firstMatchingHeader("Retry-After")
+                .filter(seconds -> seconds.matches("\\d{1,6}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(Duration.ZERO);
+        return asked.compareTo(LONGEST_HINT) < 0 ? asked : LONGEST_HINT;
     }
 
     private static boolean isPassing(int status) {

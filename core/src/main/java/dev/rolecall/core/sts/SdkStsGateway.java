@@ -4,9 +4,9 @@ import dev.rolecall.core.credentials.Credentials;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.system.Environment;
+import dev.rolecall.core.system.IssuerClock;
 import java.net.URI;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -19,13 +19,13 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
 import software.amazon.awssdk.services.sts.model.GetSessionTokenResponse;
 import software.amazon.awssdk.services.sts.model.StsException;
+import software.amazon.awssdk.services.sts.model.StsResponse;
 
 /**
  * Calls STS through the AWS SDK, which signs, retries and speaks TLS. Everything that decides where a call goes, and with
@@ -34,23 +34,25 @@ import software.amazon.awssdk.services.sts.model.StsException;
 public final class SdkStsGateway implements StsGateway, AutoCloseable {
     private final SdkStsClients clients;
     private final SdkStsAnswers answers;
+    private final ObservedClock clock;
 
     /**
      * Calls with the default time-outs and the SDK's standard retries.
      *
      * @param environment for the proxy variables alone
-     * @param clock tells when a session was issued if STS does not
+     * @param clock is set by what STS answers
      * @param timer ends attempts that take too long; stays open when this is closed
      */
-    public SdkStsGateway(Environment environment, InstantSource clock, ScheduledExecutorService timer) {
+    public SdkStsGateway(Environment environment, IssuerClock clock, ScheduledExecutorService timer) {
         this(
                 new SdkStsClients(environment, timer, StsTimeouts.DEFAULT, AwsRetryStrategy.standardRetryStrategy()),
                 clock);
     }
 
-    SdkStsGateway(SdkStsClients clients, InstantSource clock) {
+    SdkStsGateway(SdkStsClients clients, IssuerClock clock) {
         this.clients = clients;
         this.answers = new SdkStsAnswers(clock);
+        this.clock = new ObservedClock(clock);
     }
 
     @Override
@@ -118,18 +120,19 @@ public final class SdkStsGateway implements StsGateway, AutoCloseable {
                     clients.client(target.once()).getCallerIdentity(ask -> ask.overrideConfiguration(unsigned));
             return SdkStsAnswers.dateOf(answer.sdkHttpResponse());
         } catch (StsException e) {
-            SdkHttpResponse answer =
-                    e.awsErrorDetails() == null ? null : e.awsErrorDetails().sdkHttpResponse();
-            return answer == null ? Optional.empty() : SdkStsAnswers.dateOf(answer);
+            return SdkStsAnswers.dateOf(e);
         } catch (SdkException e) {
             throw SdkStsFailures.translate(e, call);
         }
     }
 
-    private <T> T ask(StsTarget target, StsCall call, Function<StsClient, T> question) {
+    private <T extends StsResponse> T ask(StsTarget target, StsCall call, Function<StsClient, T> question) {
         try {
-            return question.apply(clients.client(target));
+            T answer = question.apply(clients.client(target));
+            SdkStsAnswers.dateOf(answer.sdkHttpResponse()).ifPresent(clock::observe);
+            return answer;
         } catch (SdkException e) {
+            SdkStsAnswers.dateOf(e).ifPresent(clock::observe);
             throw SdkStsFailures.translate(e, call);
         }
     }

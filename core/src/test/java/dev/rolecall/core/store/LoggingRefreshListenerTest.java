@@ -36,19 +36,23 @@ final class LoggingRefreshListenerTest {
     @Test
     void renewed_isOneLineWithTheEndOfTheKeyOnly() {
         new LoggingRefreshListener()
-                .renewed("app", TestSessions.lasting(Duration.ofHours(1), NOON), NOON.plusSeconds(1800));
+                .renewed(
+                        "app",
+                        TestSessions.lasting(Duration.ofHours(1), NOON),
+                        NOON.plusSeconds(1800),
+                        Duration.ofMillis(120));
 
         assertThat(lines.list)
                 .extracting(ILoggingEvent::toString)
                 .containsExactly("[INFO] session renewed role=app key=…0000 expires=2026-03-01T13:00:00Z"
-                        + " renewal=2026-03-01T12:30:00Z");
+                        + " renewal=2026-03-01T12:30:00Z took=120ms");
     }
 
     @Test
     void failed_userHasToAct_isToldAtOnceAndEveryFiveMinutes() {
         LoggingRefreshListener listener = new LoggingRefreshListener();
         for (int failures = 1; failures <= 201; failures++) {
-            listener.failed("app", new UserActionNeeded("a code"), failures, NOON);
+            listener.failed("app", new UserActionNeeded("a code"), failures, NOON, Duration.ZERO);
         }
 
         assertThat(lines.list)
@@ -59,7 +63,7 @@ final class LoggingRefreshListenerTest {
 
     @Test
     void failed_isOneLineWithTheReason() {
-        new LoggingRefreshListener().failed("app", new Refused("AccessDenied"), 2, NOON);
+        new LoggingRefreshListener().failed("app", new Refused("AccessDenied"), 2, NOON, Duration.ZERO);
 
         assertThat(lines.list)
                 .extracting(ILoggingEvent::toString)

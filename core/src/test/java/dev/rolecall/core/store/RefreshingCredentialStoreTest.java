@@ -219,7 +219,7 @@ final class RefreshingCredentialStoreTest {
     void anyQuestion_unknownRole_isABugOfTheCaller() {
         RefreshingCredentialStore store = bed.store();
 
-        assertThatThrownBy(() -> store.current("other")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.current("other", Asker.UNKNOWN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store.last("other")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store.ready("other")).isInstanceOf(IllegalArgumentException.class);
     }

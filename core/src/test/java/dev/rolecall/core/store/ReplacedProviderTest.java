@@ -25,7 +25,7 @@ final class ReplacedProviderTest {
     }
 
     private static Session answer(RefreshingCredentialStore store) {
-        return store.current(ROLE).toCompletableFuture().join();
+        return store.current(ROLE, Asker.UNKNOWN).toCompletableFuture().join();
     }
 
     @Test
@@ -77,7 +77,8 @@ final class ReplacedProviderTest {
 
         store.replace("other", bed).join();
 
-        assertThat(store.current("other").toCompletableFuture().join()).isSameAs(answer(store));
+        assertThat(store.current("other", Asker.UNKNOWN).toCompletableFuture().join())
+                .isSameAs(answer(store));
         assertThat(bed.calls).hasSize(1);
     }
 

@@ -78,7 +78,14 @@ final class SingleFlightTest {
         SessionProvider provider = () -> sts.assumeRole(StsTarget.regional("eu-west-1"), TestSessions.userKeys(), CALL);
         return new RefreshingCredentialStore(
                 Map.of("app", provider),
-                new RefreshSettings(RefreshPolicy.standard(), time, time, threads, () -> 0L, renewals));
+                new RefreshSettings(
+                        RefreshPolicy.standard(),
+                        Courtesy.none(),
+                        time.issuerClock(),
+                        time,
+                        threads,
+                        () -> 0L,
+                        renewals));
     }
 
     /** What the store says to that many threads that ask at the same moment. */
@@ -88,7 +95,7 @@ final class SingleFlightTest {
         for (int i = 0; i < REQUESTS; i++) {
             threads.execute(() -> {
                 await(barrier);
-                answers.add(store.current("app").toCompletableFuture());
+                answers.add(store.current("app", Asker.UNKNOWN).toCompletableFuture());
             });
         }
         List<CompletableFuture<Session>> all = new ArrayList<>();
@@ -111,12 +118,13 @@ final class SingleFlightTest {
         private final BlockingQueue<Session> sessions = new LinkedBlockingQueue<>();
 
         @Override
-        public void renewed(String roles, Session session, Instant renewAt) {
+        public void renewed(String roles, Session session, Instant renewAt, Duration took) {
             sessions.add(session);
         }
 
         @Override
-        public void failed(String roles, CredentialsException failure, int failures, Instant nextAttempt) {
+        public void failed(
+                String roles, CredentialsException failure, int failures, Instant nextAttempt, Duration took) {
             throw new AssertionError("no renewal should fail here", failure);
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.provider.SessionProvider;
+import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.core.testing.SameThread;
 import dev.rolecall.core.testing.TestSessions;
 import dev.rolecall.core.testing.VirtualTime;
@@ -32,6 +33,7 @@ final class StoreBed implements SessionProvider, RefreshListener {
     static final RandomGenerator MOST = () -> -1L;
 
     final VirtualTime time = VirtualTime.atNoon();
+    final IssuerClock clock = time.issuerClock();
     final List<Instant> calls = new ArrayList<>();
     final List<String> events = new ArrayList<>();
     private Executor workers = new SameThread();
@@ -85,8 +87,8 @@ final class StoreBed implements SessionProvider, RefreshListener {
     }
 
     RefreshingCredentialStore store(Map<String, SessionProvider> providers) {
-        RefreshSettings settings =
-                new RefreshSettings(RefreshPolicy.standard(), time, time, task -> workers.execute(task), random, this);
+        RefreshSettings settings = new RefreshSettings(
+                RefreshPolicy.standard(), Courtesy.none(), clock, time, task -> workers.execute(task), random, this);
         return new RefreshingCredentialStore(providers, settings);
     }
 
@@ -110,17 +112,17 @@ final class StoreBed implements SessionProvider, RefreshListener {
     }
 
     @Override
-    public void renewed(String roles, Session session, Instant renewAt) {
+    public void renewed(String roles, Session session, Instant renewAt, Duration took) {
         events.add(roles + " renewed");
     }
 
     @Override
-    public void failed(String roles, CredentialsException reason, int failures, Instant nextAttempt) {
+    public void failed(String roles, CredentialsException reason, int failures, Instant nextAttempt, Duration took) {
         events.add(roles + " failed " + failures);
     }
 
     static CompletableFuture<Session> ask(CredentialStore store) {
-        return store.current(ROLE).toCompletableFuture();
+        return store.current(ROLE, Asker.UNKNOWN).toCompletableFuture();
     }
 
     /** The session that a request gets at once. */

@@ -35,7 +35,8 @@ final class StsTestBed implements AutoCloseable {
     }
 
     StsTestBed(Environment environment, StsTimeouts timeouts) {
-        gateway = new SdkStsGateway(new SdkStsClients(environment, timer, timeouts, retryingAtOnce()), time);
+        gateway = new SdkStsGateway(
+                new SdkStsClients(environment, timer, timeouts, retryingAtOnce()), time.issuerClock());
     }
 
     static StsTestBed withReadTimeout(Duration read, Duration attempt) {

@@ -1,6 +1,8 @@
 package dev.rolecall.core.testing;
 
+import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.core.system.Scheduler;
+import dev.rolecall.core.system.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Time that moves only when told to: a wall clock and a scheduler in one. Tasks run on the thread that calls
  * {@link #advance}, in the order of their due times. Thread-safe.
  */
-public final class VirtualTime implements InstantSource, Scheduler {
+public final class VirtualTime implements InstantSource, Scheduler, Ticker {
     private record Task(Instant due, long number, Runnable action) implements Comparable<Task> {
         @Override
         public int compareTo(Task other) {
@@ -37,6 +39,16 @@ public final class VirtualTime implements InstantSource, Scheduler {
     @Override
     public synchronized Instant instant() {
         return wall;
+    }
+
+    @Override
+    public synchronized long nanos() {
+        return Duration.between(Instant.EPOCH, monotonic).toNanos();
+    }
+
+    /** A clock for issuers that goes by this time. */
+    public IssuerClock issuerClock() {
+        return new IssuerClock(this, this);
     }
 
     @Override

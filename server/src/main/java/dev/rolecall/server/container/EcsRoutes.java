@@ -7,6 +7,7 @@ import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.http.PathSegments;
 import dev.rolecall.server.http.Request;
 import dev.rolecall.server.http.Response;
+import dev.rolecall.server.wire.Askers;
 import dev.rolecall.server.wire.CredentialDocuments;
 import dev.rolecall.server.wire.ErrorMapper;
 import dev.rolecall.server.wire.ServedDocuments;
@@ -61,7 +62,7 @@ public final class EcsRoutes implements Handler {
         if (!roles.contains(role)) {
             return now(ErrorMapper.ecsError(400, "InvalidIdInRequest", "CredentialsV2Request: Credentials not found"));
         }
-        return credentials(role);
+        return credentials(role, request);
     }
 
     /** The last segment after the fixed ones; empty if there is none, and no role's name if there are more. */
@@ -77,9 +78,11 @@ public final class EcsRoutes implements Handler {
         };
     }
 
-    private CompletionStage<Response> credentials(String role) {
+    private CompletionStage<Response> credentials(String role, Request request) {
         return ErrorMapper.answer(
-                store.current(role), session -> documents.of(role, session), failure -> ErrorMapper.ecs(role, failure));
+                store.current(role, Askers.of("ecs", request)),
+                session -> documents.of(role, session),
+                failure -> ErrorMapper.ecs(role, failure));
     }
 
     private static CompletionStage<Response> now(Response response) {

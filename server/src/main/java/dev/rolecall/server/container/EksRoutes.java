@@ -6,6 +6,7 @@ import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.http.PathSegments;
 import dev.rolecall.server.http.Request;
 import dev.rolecall.server.http.Response;
+import dev.rolecall.server.wire.Askers;
 import dev.rolecall.server.wire.CredentialDocuments;
 import dev.rolecall.server.wire.ErrorMapper;
 import dev.rolecall.server.wire.ServedDocuments;
@@ -45,12 +46,16 @@ public final class EksRoutes implements Handler {
         return switch (authorization.judge(request)) {
             case MISSING -> now(ErrorMapper.eksError(400, "Service account token cannot be empty"));
             case WRONG -> now(ErrorMapper.eksWrongToken());
-            case ACCEPTED -> role.map(this::credentials).orElseGet(() -> now(ErrorMapper.eksNoAssociation()));
+            case ACCEPTED ->
+                role.map(name -> credentials(name, request)).orElseGet(() -> now(ErrorMapper.eksNoAssociation()));
         };
     }
 
-    private CompletionStage<Response> credentials(String name) {
-        return ErrorMapper.answer(store.current(name), session -> documents.of(name, session), ErrorMapper::eks);
+    private CompletionStage<Response> credentials(String name, Request request) {
+        return ErrorMapper.answer(
+                store.current(name, Askers.of("eks", request)),
+                session -> documents.of(name, session),
+                ErrorMapper::eks);
     }
 
     private static CompletionStage<Response> now(Response response) {

@@ -59,18 +59,18 @@ public final class ImdsRoutes implements Handler {
     private CompletionStage<Response> read(Request request, List<String> segments) {
         String token = request.headers().first(ImdsHeaders.TOKEN);
         if (token == null || token.isEmpty()) {
-            return mode == TokenMode.OPTIONAL ? answer(segments) : now(ErrorPages.UNAUTHORIZED);
+            return mode == TokenMode.OPTIONAL ? answer(request, segments) : now(ErrorPages.UNAUTHORIZED);
         }
         int remaining = tokens.remainingSeconds(token);
         if (remaining == 0) {
             return now(ErrorPages.UNAUTHORIZED);
         }
         String seconds = Integer.toString(remaining);
-        return answer(segments).thenApply(response -> response.with(ImdsHeaders.TOKEN_TTL, seconds));
+        return answer(request, segments).thenApply(response -> response.with(ImdsHeaders.TOKEN_TTL, seconds));
     }
 
-    private CompletionStage<Response> answer(List<String> segments) {
-        CompletionStage<Response> answer = tree.read(segments);
+    private CompletionStage<Response> answer(Request request, List<String> segments) {
+        CompletionStage<Response> answer = tree.read(request, segments);
         return answer == null ? now(ErrorPages.NOT_FOUND) : answer;
     }
 

@@ -3,6 +3,7 @@ package dev.rolecall.server.imds;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.rolecall.core.store.CredentialStore;
+import dev.rolecall.server.http.Request;
 import dev.rolecall.server.http.Response;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class MetadataTree {
 
     /** The answer at the path; null if there is nothing there. */
     @Nullable
-    CompletionStage<Response> read(List<String> segments) {
+    CompletionStage<Response> read(Request request, List<String> segments) {
         Node node = root;
         for (String segment : segments) {
             node = node instanceof Node.Directory directory
@@ -35,15 +36,15 @@ final class MetadataTree {
                 return null;
             }
         }
-        return node.present() ? answer(node) : null;
+        return node.present() ? answer(request, node) : null;
     }
 
-    private CompletionStage<Response> answer(Node node) {
+    private CompletionStage<Response> answer(Request request, Node node) {
         if (node instanceof Node.Leaf leaf) {
-            return leaf.answer().get();
+            return leaf.answer().apply(request);
         }
         if (node instanceof Node.Unlisted leaf) {
-            return leaf.answer().get();
+            return leaf.answer().apply(request);
         }
         return CompletableFuture.completedFuture(value(((Node.Directory) node).listing()));
     }
@@ -89,7 +90,7 @@ final class MetadataTree {
 
     private Node leaf(String text) {
         CompletionStage<Response> answer = CompletableFuture.completedFuture(value(text));
-        return new Node.Leaf(() -> true, () -> answer);
+        return new Node.Leaf(() -> true, request -> answer);
     }
 
     private Response value(String text) {

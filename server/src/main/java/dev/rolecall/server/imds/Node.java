@@ -1,10 +1,11 @@
 package dev.rolecall.server.imds;
 
+import dev.rolecall.server.http.Request;
 import dev.rolecall.server.http.Response;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** One place in the metadata tree. */
 sealed interface Node {
@@ -18,7 +19,7 @@ sealed interface Node {
     }
 
     /** A value, which may come and go. */
-    record Leaf(BooleanSupplier exists, Supplier<CompletionStage<Response>> answer) implements Node {
+    record Leaf(BooleanSupplier exists, Function<Request, CompletionStage<Response>> answer) implements Node {
         @Override
         public boolean present() {
             return exists.getAsBoolean();
@@ -26,7 +27,7 @@ sealed interface Node {
     }
 
     /** A value that answers to those who know its name. */
-    record Unlisted(Supplier<CompletionStage<Response>> answer) implements Node {
+    record Unlisted(Function<Request, CompletionStage<Response>> answer) implements Node {
         @Override
         public boolean present() {
             return true;

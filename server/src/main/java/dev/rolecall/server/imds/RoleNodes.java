@@ -2,7 +2,9 @@ package dev.rolecall.server.imds;
 
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.store.CredentialStore;
+import dev.rolecall.server.http.Request;
 import dev.rolecall.server.http.Response;
+import dev.rolecall.server.wire.Askers;
 import dev.rolecall.server.wire.CredentialDocuments;
 import dev.rolecall.server.wire.ErrorMapper;
 import dev.rolecall.server.wire.MadeUpIds;
@@ -36,7 +38,7 @@ final class RoleNodes {
     Node iam() {
         Map<String, Node> children = new LinkedHashMap<>();
         roles.attached().ifPresent(role -> {
-            children.put("info", new Node.Leaf(() -> true, () -> CompletableFuture.completedFuture(info(role))));
+            children.put("info", new Node.Leaf(() -> true, request -> CompletableFuture.completedFuture(info(role))));
             children.put("security-credentials", securityCredentials(role));
         });
         return Node.Directory.of(children);
@@ -44,16 +46,16 @@ final class RoleNodes {
 
     private Node securityCredentials(String attached) {
         Map<String, Node> children = new LinkedHashMap<>();
-        children.put(attached, new Node.Leaf(() -> true, () -> credentials(attached)));
+        children.put(attached, new Node.Leaf(() -> true, request -> credentials(attached, request)));
         for (String role : roles.unlisted()) {
-            children.putIfAbsent(role, new Node.Unlisted(() -> credentials(role)));
+            children.putIfAbsent(role, new Node.Unlisted(request -> credentials(role, request)));
         }
         return Node.Directory.of(children);
     }
 
-    private CompletionStage<Response> credentials(String role) {
+    private CompletionStage<Response> credentials(String role, Request request) {
         return ErrorMapper.answer(
-                store.current(role),
+                store.current(role, Askers.of("imds", request)),
                 session -> documents.of(role, session),
                 failure -> ErrorMapper.imds(role, failure, clock.instant()));
     }
