@@ -8,7 +8,6 @@ import dev.rolecall.core.provider.QueuedMfaCodes;
 import dev.rolecall.core.provider.SessionProvider;
 import dev.rolecall.core.sso.SdkSsoGateway;
 import dev.rolecall.core.sso.SsoGateway;
-import dev.rolecall.core.store.Courtesy;
 import dev.rolecall.core.store.LoggingRefreshListener;
 import dev.rolecall.core.store.RefreshPolicy;
 import dev.rolecall.core.store.RefreshSettings;
@@ -174,8 +173,9 @@ public final class RolecallServer implements AutoCloseable {
         return own(new RefreshingCredentialStore(
                 providers,
                 new RefreshSettings(
-                        RefreshPolicy.standard(),
-                        Courtesy.none(),
+                        RefreshPolicy.standard()
+                                .tellingEndsEarlier(config.refresh().expireEarly()),
+                        Threads.courtesy(config.refresh()),
                         issuerClock,
                         threads.scheduler(),
                         threads.workers(),

@@ -1,6 +1,8 @@
 package dev.rolecall.server;
 
+import dev.rolecall.core.store.Courtesy;
 import dev.rolecall.core.system.Scheduler;
+import dev.rolecall.server.config.RefreshConfig;
 import dev.rolecall.server.http.EventLoops;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -39,6 +41,11 @@ final class Threads implements AutoCloseable {
         prompts.allowCoreThreadTimeOut(true);
         workers.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** No more renewals at once than there are workers, and half of them for one account. */
+    static Courtesy courtesy(RefreshConfig config) {
+        return new Courtesy(config.stsCallsPerSecond(), config.stsCallsPerSecondPerAccount(), WORKERS, WORKERS / 2);
     }
 
     private static int loops() {

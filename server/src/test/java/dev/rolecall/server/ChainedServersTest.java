@@ -10,6 +10,7 @@ import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
+import dev.rolecall.server.config.RefreshConfig;
 import dev.rolecall.server.config.SandboxConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
@@ -70,6 +71,7 @@ final class ChainedServersTest {
                 loopback(0),
                 directory.resolve(role),
                 SessionsConfig.none(),
+                RefreshConfig.DEFAULT,
                 null,
                 TokenMode.REQUIRED,
                 false,

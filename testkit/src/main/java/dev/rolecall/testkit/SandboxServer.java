@@ -5,6 +5,7 @@ import dev.rolecall.server.Machine;
 import dev.rolecall.server.RolecallServer;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
+import dev.rolecall.server.config.RefreshConfig;
 import dev.rolecall.server.config.SandboxConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
@@ -75,6 +76,7 @@ record SandboxServer(RolecallServer server, Path home) implements AutoCloseable 
                 free,
                 home.resolve("state"),
                 SessionsConfig.none(),
+                RefreshConfig.DEFAULT,
                 null,
                 tokenMode,
                 false,

@@ -22,7 +22,7 @@ final class CallWindow {
     }
 
     /** How long until so many calls may be made; zero or less if they may now. More than fit count as a window full. */
-    long wait(int calls, long now) {
+    long untilFree(int calls, long now) {
         int needed = Math.min(calls, made.length);
         if (needed == 0 || count + needed <= made.length) {
             return 0;

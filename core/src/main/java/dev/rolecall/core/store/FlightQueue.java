@@ -97,6 +97,11 @@ final class FlightQueue {
         return waiting;
     }
 
+    /** How many accounts are remembered. */
+    synchronized int accounts() {
+        return accounts.size();
+    }
+
     /**
      * Lets it take off as soon as it may: often at once, on a worker.
      *
@@ -171,7 +176,7 @@ final class FlightQueue {
                 Ticket ticket = line.next();
                 long wait = isFull(account.flying, courtesy.flightsPerAccount())
                         ? Long.MAX_VALUE
-                        : wait(account, ticket.load.calls());
+                        : untilFree(account, ticket.load.calls());
                 if (wait > 0) {
                     shortest = Math.min(shortest, wait);
                     continue;
@@ -187,9 +192,9 @@ final class FlightQueue {
         return shortest;
     }
 
-    private long wait(Account account, int calls) {
+    private long untilFree(Account account, int calls) {
         long now = clock.nanos();
-        return Math.max(all.wait(calls, now), account.window.wait(calls, now));
+        return Math.max(all.untilFree(calls, now), account.window.untilFree(calls, now));
     }
 
     private void count(Account account, Ticket ticket) {

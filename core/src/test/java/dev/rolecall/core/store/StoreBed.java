@@ -11,6 +11,7 @@ import dev.rolecall.core.testing.TestSessions;
 import dev.rolecall.core.testing.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,11 @@ final class StoreBed implements SessionProvider, RefreshListener {
     private Executor workers = new SameThread();
     private RandomGenerator random = LEAST;
     private Duration life = Duration.ofHours(1);
+    final List<Duration> jumps = new ArrayList<>();
     private int renewalsPerLife = 2;
+    private boolean wantsUser;
+    private RefreshPolicy policy = RefreshPolicy.standard();
+    private InstantSource issuer = time;
     private @Nullable Supplier<? extends Throwable> failure;
 
     StoreBed lasting(Duration duration) {
@@ -55,6 +60,28 @@ final class StoreBed implements SessionProvider, RefreshListener {
     @Override
     public int renewalsPerLife() {
         return renewalsPerLife;
+    }
+
+    /** Each session takes somebody with an MFA device. */
+    StoreBed wantingUser() {
+        wantsUser = true;
+        return this;
+    }
+
+    @Override
+    public boolean wantsUser() {
+        return wantsUser;
+    }
+
+    StoreBed tellingEndsEarlier(Duration by) {
+        policy = policy.tellingEndsEarlier(by);
+        return this;
+    }
+
+    /** Sessions are issued by that clock, not by the one of the machine. */
+    StoreBed issuedBy(InstantSource clock) {
+        issuer = clock;
+        return this;
     }
 
     StoreBed random(RandomGenerator generator) {
@@ -87,8 +114,8 @@ final class StoreBed implements SessionProvider, RefreshListener {
     }
 
     RefreshingCredentialStore store(Map<String, SessionProvider> providers) {
-        RefreshSettings settings = new RefreshSettings(
-                RefreshPolicy.standard(), Courtesy.none(), clock, time, task -> workers.execute(task), random, this);
+        RefreshSettings settings =
+                new RefreshSettings(policy, Courtesy.none(), clock, time, task -> workers.execute(task), random, this);
         return new RefreshingCredentialStore(providers, settings);
     }
 
@@ -108,7 +135,7 @@ final class StoreBed implements SessionProvider, RefreshListener {
             }
             throw (RuntimeException) thrown;
         }
-        return TestSessions.numbered(calls.size(), life, time.instant(), TestSessions.ROLE);
+        return TestSessions.numbered(calls.size(), life, issuer.instant(), TestSessions.ROLE);
     }
 
     @Override
@@ -119,6 +146,21 @@ final class StoreBed implements SessionProvider, RefreshListener {
     @Override
     public void failed(String roles, CredentialsException reason, int failures, Instant nextAttempt, Duration took) {
         events.add(roles + " failed " + failures);
+    }
+
+    @Override
+    public void runningOut(String roles, Duration remaining, boolean served, CredentialsException failure) {
+        events.add(roles + (served ? " runs out at " : " ended at ") + remaining);
+    }
+
+    @Override
+    public void userWantedSoon(String roles, Instant renewAt, Instant expiration) {
+        events.add(roles + " wants user");
+    }
+
+    @Override
+    public void clockJumped(Duration by) {
+        jumps.add(by);
     }
 
     static CompletableFuture<Session> ask(CredentialStore store) {

@@ -46,6 +46,13 @@ record SettingOption(String name, @Nullable String label, String description) {
                     "--mfa-process",
                     "CMD",
                     "Run this for an MFA code instead of asking at the terminal; see also: rolecall mfa."),
+            new SettingOption("--sts-calls-per-second", "N", "Ask STS no more often than this (20)."),
+            new SettingOption(
+                    "--sts-calls-per-second-per-account", "N", "Nor for one account more often than this (10)."),
+            new SettingOption(
+                    "--expire-early",
+                    "D",
+                    "Tell clients the end of a session up to 60s earlier than it is (0s), for those that renew only then."),
             new SettingOption("--lazy", null, "Assume roles at the first request instead of at the start."));
 
     static void addAll(CommandSpec command) {

@@ -82,6 +82,7 @@ public final class ConfigLoader {
                 health,
                 state,
                 new SessionsReader(settings, problems, home).read(state),
+                new RefreshReader(settings, problems).read(),
                 settings.path("authorization_token_file").orElse(null),
                 tokenMode(),
                 settings.flag("lazy"),

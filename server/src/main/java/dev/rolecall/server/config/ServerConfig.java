@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param health where health checks are answered
  * @param stateDirectory where keys and tokens outlive the process
  * @param sessions how sessions are got and kept
+ * @param refresh how they are renewed
  * @param authorizationTokenFile read instead of a generated token
  * @param lazy whether a role is assumed at the first request instead of at the start
  * @param sandbox absent unless the embedded STS is wanted
@@ -27,6 +28,7 @@ public record ServerConfig(
         InetSocketAddress health,
         Path stateDirectory,
         SessionsConfig sessions,
+        RefreshConfig refresh,
         @Nullable Path authorizationTokenFile,
         TokenMode tokenMode,
         boolean lazy,
