@@ -40,6 +40,16 @@ public final class LoggingRefreshListener implements RefreshListener {
     }
 
     @Override
+    public void recovered(String roles, int failures, Duration after, boolean served) {
+        log.info(
+                "renewals work again role={} failures={} after={}s clients=\"{}\"",
+                roles,
+                failures,
+                after.toSeconds(),
+                served ? "were served all the while" : "are served from now on");
+    }
+
+    @Override
     public void runningOut(String roles, Duration remaining, boolean served, CredentialsException failure) {
         if (served) {
             log.warn(

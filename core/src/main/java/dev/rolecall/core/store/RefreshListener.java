@@ -29,6 +29,15 @@ public interface RefreshListener {
     default void failed(String roles, CredentialsException failure, int failures, Instant nextAttempt, Duration took) {}
 
     /**
+     * The roles have a new session, of which they were just told, after failures.
+     *
+     * @param failures how many in a row
+     * @param after from the first of them on
+     * @param served whether the old session was served all the while
+     */
+    default void recovered(String roles, int failures, Duration after, boolean served) {}
+
+    /**
      * The session runs out while renewals fail: at 15, 10 and 5 minutes, and when it is no longer served.
      *
      * @param served whether it still is

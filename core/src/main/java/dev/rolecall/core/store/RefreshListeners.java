@@ -20,6 +20,11 @@ record RefreshListeners(List<RefreshListener> listeners) implements RefreshListe
     }
 
     @Override
+    public void recovered(String roles, int failures, Duration after, boolean served) {
+        listeners.forEach(listener -> listener.recovered(roles, failures, after, served));
+    }
+
+    @Override
     public void runningOut(String roles, Duration remaining, boolean served, CredentialsException failure) {
         listeners.forEach(listener -> listener.runningOut(roles, remaining, served, failure));
     }

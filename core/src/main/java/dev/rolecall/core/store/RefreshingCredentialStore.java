@@ -57,7 +57,7 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
      */
     public CompletableFuture<Void> start() {
         CompletableFuture<?>[] first = keepers().stream()
-                .map(keeper -> keeper.start().handle((session, failure) -> session))
+                .map(keeper -> keeper.start(true).handle((session, failure) -> session))
                 .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(first);
     }
@@ -79,8 +79,7 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
                     .orElseGet(() -> keeper(List.of(role), provider));
             wanted.put(role, next);
         }
-        CompletableFuture<?> first = old.isWanted() ? next.start() : CompletableFuture.completedFuture(null);
-        return first.handle((session, failure) -> null).thenRun(() -> serveFrom(role, next));
+        return old.replacedBy(next).handle((session, failure) -> null).thenRun(() -> serveFrom(role, next));
     }
 
     private synchronized void serveFrom(String role, SessionKeeper keeper) {

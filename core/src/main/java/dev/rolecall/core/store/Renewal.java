@@ -54,12 +54,21 @@ final class Renewal {
      * @param urgent whether somebody waits for it
      */
     CompletableFuture<Session> begin(boolean urgent) {
+        return begin(urgent, false);
+    }
+
+    /** The same without regard to failures before, which count on. */
+    CompletableFuture<Session> beginAnyway() {
+        return begin(true, true);
+    }
+
+    private CompletableFuture<Session> begin(boolean urgent, boolean anyway) {
         Calls calls;
         boolean isNew;
         synchronized (this) {
             Setback hindrance = setback;
             isNew = underWay == null;
-            if (isNew && hindrance != null && hindrance.holds(now())) {
+            if (isNew && !anyway && hindrance != null && hindrance.holds(now())) {
                 return CompletableFuture.failedFuture(hindrance.failure());
             }
             calls = underWay == null ? new Calls() : underWay;
@@ -71,14 +80,6 @@ final class Renewal {
             calls.ticket.hurry();
         }
         return calls.outcome;
-    }
-
-    /** The same without regard to failures before. */
-    CompletableFuture<Session> beginAnyway() {
-        synchronized (this) {
-            setback = null;
-        }
-        return begin(true);
     }
 
     synchronized boolean isUnderWay() {
@@ -140,8 +141,7 @@ final class Renewal {
         private void failed(CredentialsException failure, Duration took) {
             Setback next;
             synchronized (Renewal.this) {
-                int before = setback == null ? 0 : setback.failures();
-                next = Setback.after(before, failure, now(), settings.random().nextDouble());
+                next = Setback.after(setback, failure, now(), settings.random().nextDouble());
                 underWay = null;
                 setback = next;
                 last = new Attempt(now(), took, failure.kind(), failure.code().orElse(null), failure.getMessage());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a role is doing at one moment. Holds no secret. Instants are those of the issuer's clock.
  *
+ * @param at that moment
  * @param accessKeyId as it may be shown: its last four characters
  * @param remaining of the session held; zero or less once it has ended, null without one
  * @param nextAttempt when the next renewal starts by itself; null while one is under way, or nobody wants the role
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record RoleStatus(
         String role,
         State state,
+        Instant at,
         @Nullable String accessKeyId,
         @Nullable Instant issuedAt,
         @Nullable Instant expiration,
@@ -60,4 +62,9 @@ public record RoleStatus(
 
     /** Who asked, and when. */
     public record Asked(Instant at, Asker by) {}
+
+    /** How long it is until the next renewal starts by itself; null if none is planned. */
+    public @Nullable Duration untilNextAttempt() {
+        return nextAttempt == null ? null : Duration.between(at, nextAttempt);
+    }
 }

@@ -48,10 +48,12 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
         this.notices = new Notices(settings.policy().unservable());
     }
 
-    /** Fetches the first session and keeps it fresh from now on; done with a session, or with what the attempt came to. */
-    CompletableFuture<Session> start() {
+    /** Fetches the first session and keeps it fresh from now on; if promised, it is not ready before there is one. */
+    CompletableFuture<Session> start(boolean promised) {
         wanted = true;
-        eager = true;
+        if (promised) {
+            eager = true;
+        }
         Held current = held;
         return current == null ? renewal.begin(false) : current.answer();
     }
@@ -92,8 +94,9 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
         return provider;
     }
 
-    boolean isWanted() {
-        return wanted;
+    /** Starts the one that takes its place, if anybody wants it; who was served counts on it. */
+    CompletableFuture<?> replacedBy(SessionKeeper next) {
+        return wanted ? next.start(eager || held != null) : CompletableFuture.completedFuture(null);
     }
 
     Optional<Session> last() {
@@ -113,6 +116,7 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
         return new RoleStatus(
                 role,
                 state(current, now, setback),
+                now,
                 session == null ? null : session.accessKeyId().toString(),
                 session == null ? null : session.issuedAt(),
                 session == null ? null : session.expiration(),
@@ -217,6 +221,11 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
         }
         notices.reset(provider.wantsUser());
         settings.listener().renewed(roles, session, renewAt, took);
+        Setback setback = renewal.setback();
+        if (setback != null) {
+            boolean served = old != null && freshness(old, now) != Freshness.ENDED;
+            settings.listener().recovered(roles, setback.failures(), setback.lasting(now), served);
+        }
         return next.answer().join();
     }
 

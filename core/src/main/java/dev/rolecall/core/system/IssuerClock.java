@@ -38,6 +38,11 @@ public final class IssuerClock implements InstantSource {
         return wall.instant().plus(offset);
     }
 
+    /** By how much the wall clock is taken to be behind the issuer's time; zero if it is right, negative if it is ahead. */
+    public Duration offset() {
+        return offset;
+    }
+
     /** Nanoseconds of the ticker. */
     public long nanos() {
         return ticker.nanos();

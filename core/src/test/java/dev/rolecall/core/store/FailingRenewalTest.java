@@ -5,6 +5,7 @@ import static dev.rolecall.core.store.StoreBed.answer;
 import static dev.rolecall.core.store.StoreBed.ask;
 import static dev.rolecall.core.store.StoreBed.reason;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
@@ -127,6 +128,51 @@ final class FailingRenewalTest {
         bed.events.clear();
         bed.failing(FailingRenewalTest::down).time.advance(Duration.ofMinutes(31));
         assertThat(bed.events).startsWith("app failed 1");
+    }
+
+    @Test
+    void recovery_whileTheOldSessionIsServed_isToldOnce() {
+        bed.started();
+        bed.failing(FailingRenewalTest::down).time.advance(Duration.ofMinutes(31));
+        int failures = bed.calls.size() - 1;
+
+        bed.working().time.advance(Duration.ofMinutes(5));
+
+        assertThat(bed.events.subList(bed.events.size() - 2, bed.events.size()))
+                .first(STRING)
+                .isEqualTo("app renewed");
+        assertThat(bed.events)
+                .last(STRING)
+                .startsWith("app recovered from " + failures + " after PT")
+                .endsWith(", served");
+        assertThat(bed.events).filteredOn(event -> event.contains("recovered")).hasSize(1);
+    }
+
+    @Test
+    void recovery_whenNothingWasServed_tellsSo() {
+        bed.failing(FailingRenewalTest::down).started();
+
+        bed.working().time.advance(Duration.ofMinutes(5));
+
+        assertThat(bed.events)
+                .last(STRING)
+                .startsWith("app recovered from 1 after PT")
+                .endsWith(", not served");
+    }
+
+    @Test
+    void refresh_whileItIsTooEarly_triesAllTheSameAndCountsOn() {
+        RefreshingCredentialStore store =
+                bed.failing(FailingRenewalTest::denied).started();
+
+        assertThat(reason(store.refresh(ROLE))).hasMessage("AccessDenied");
+        assertThat(bed.calls).hasSize(2);
+        assertThat(store.status(ROLE).failures()).isEqualTo(2);
+
+        assertThat(bed.working().calls).hasSize(2);
+        assertThat(store.refresh(ROLE)).isCompleted();
+        assertThat(bed.events).last(STRING).startsWith("app recovered from 2");
+        assertThat(store.status(ROLE).failures()).isZero();
     }
 
     @Test

@@ -62,6 +62,19 @@ final class LoggingRefreshListenerTest {
     }
 
     @Test
+    void recovered_isOneLineThatTellsHowLongItTookAndWhatClientsGot() {
+        LoggingRefreshListener listener = new LoggingRefreshListener();
+        listener.recovered("app", 3, Duration.ofSeconds(95), true);
+        listener.recovered("app", 9, Duration.ofMinutes(40), false);
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::toString)
+                .containsExactly(
+                        "[INFO] renewals work again role=app failures=3 after=95s clients=\"were served all the while\"",
+                        "[INFO] renewals work again role=app failures=9 after=2400s clients=\"are served from now on\"");
+    }
+
+    @Test
     void failed_isOneLineWithTheReason() {
         new LoggingRefreshListener().failed("app", new Refused("AccessDenied"), 2, NOON, Duration.ZERO);
 

@@ -94,6 +94,20 @@ final class ReplacedProviderTest {
     }
 
     @Test
+    void replace_roleThatWasNeverServed_doesNotMakeTheServerUnready() {
+        RefreshingCredentialStore store =
+                bed.failing(() -> new Refused("AccessDenied")).store();
+        StoreBed.reason(StoreBed.ask(store));
+
+        store.replace(ROLE, () -> {
+                    throw new Refused("AccessDenied");
+                })
+                .join();
+
+        assertThat(store.ready(ROLE)).isTrue();
+    }
+
+    @Test
     void replaced_session_isRenewedLikeAnyOther() {
         RefreshingCredentialStore store = bed.started();
         StoreBed other = bed;

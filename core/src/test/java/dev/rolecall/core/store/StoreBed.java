@@ -149,6 +149,11 @@ final class StoreBed implements SessionProvider, RefreshListener {
     }
 
     @Override
+    public void recovered(String roles, int failures, Duration after, boolean served) {
+        events.add(roles + " recovered from " + failures + " after " + after + (served ? ", served" : ", not served"));
+    }
+
+    @Override
     public void runningOut(String roles, Duration remaining, boolean served, CredentialsException failure) {
         events.add(roles + (served ? " runs out at " : " ended at ") + remaining);
     }
