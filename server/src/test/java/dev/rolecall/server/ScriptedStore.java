@@ -81,7 +81,7 @@ public final class ScriptedStore implements CredentialStore {
     @Override
     public RoleStatus status(String role) {
         State state = ready(role) ? State.FRESH : State.UNAVAILABLE;
-        return new RoleStatus(role, state, null, null, null, null, null, null, 0, null);
+        return new RoleStatus(role, state, Instant.EPOCH, null, null, null, null, null, null, 0, null);
     }
 
     private synchronized CompletableFuture<Session> answer(String role) {
