@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Knows a made-up secret when it meets one: every secret of a test, and of the sandbox, carries one of these texts. */
-final class SecretMarkers {
+public final class SecretMarkers {
     private static final List<String> MARKERS = List.of("TEST-SECRET", "SANDBOX+", "SANDBOXTOKEN");
 
     private SecretMarkers() {}
 
     /** The marker in the text; empty if there is none. */
-    static Optional<String> in(@Nullable String text) {
+    public static Optional<String> in(@Nullable String text) {
         return text == null
                 ? Optional.empty()
                 : MARKERS.stream().filter(text::contains).findFirst();

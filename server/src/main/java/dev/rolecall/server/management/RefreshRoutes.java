@@ -1,0 +1,88 @@
+package dev.rolecall.server.management;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.rolecall.core.credentials.CredentialsException;
+import dev.rolecall.core.credentials.Session;
+import dev.rolecall.core.store.CredentialStore;
+import dev.rolecall.core.system.Scheduler;
+import dev.rolecall.server.http.Handler;
+import dev.rolecall.server.http.PathSegments;
+import dev.rolecall.server.http.Request;
+import dev.rolecall.server.http.Response;
+import dev.rolecall.server.wire.RoleDocument;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /refresh/{role}} renews the role's session now and answers with how the role is doing: 200 once it is renewed,
+ * 202 if that takes long, 502 with a sentence if it fails. Thread-safe.
+ */
+public final class RefreshRoutes implements Handler {
+    /** A chain with a slow process takes longer than that; it goes on. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final CredentialStore store;
+    private final Function<String, CompletableFuture<Session>> refresh;
+    private final Scheduler scheduler;
+
+    /**
+     * Creates the route.
+     *
+     * @param refresh renews the session of a role of the store
+     */
+    public RefreshRoutes(
+            CredentialStore store, Function<String, CompletableFuture<Session>> refresh, Scheduler scheduler) {
+        this.store = store;
+        this.refresh = refresh;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public CompletionStage<Response> handle(Request request) {
+        List<String> segments = PathSegments.of(request.path());
+        if (segments == null || segments.size() != 2) {
+            return CompletableFuture.completedFuture(Response.empty(404));
+        }
+        if (!request.method().equals("POST")) {
+            return CompletableFuture.completedFuture(Response.empty(405).with("Allow", "POST"));
+        }
+        String role = segments.get(1);
+        if (!store.roles().contains(role)) {
+            return CompletableFuture.completedFuture(
+                    sentence(404, "there is no role '" + role + "'; 'rolecall status' shows those that there are"));
+        }
+        return inTime(role, refresh.apply(role));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the answer is what the callbacks complete
+    private CompletionStage<Response> inTime(String role, CompletableFuture<Session> renewal) {
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        Scheduler.Cancellable timer = scheduler.schedule(PATIENCE, () -> answer.complete(state(202, role)));
+        renewal.whenComplete((session, failure) -> {
+            timer.cancel();
+            answer.complete(session != null ? state(200, role) : failed(role, failure));
+        });
+        return answer;
+    }
+
+    private Response state(int status, String role) {
+        RoleDocument document = RoleDocument.of(store.status(role), store.ready(role));
+        return Response.of(status, "application/json", document.json());
+    }
+
+    private static Response failed(String role, @Nullable Throwable failure) {
+        Throwable cause = failure != null && failure.getCause() instanceof CredentialsException known ? known : failure;
+        String reason =
+                cause instanceof CredentialsException ? String.valueOf(cause.getMessage()) : "an unexpected failure";
+        return sentence(502, "the renewal of role '" + role + "' failed: " + reason);
+    }
+
+    private static Response sentence(int status, String text) {
+        return Response.of(status, "text/plain", text.getBytes(UTF_8));
+    }
+}
