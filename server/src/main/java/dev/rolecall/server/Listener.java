@@ -2,6 +2,7 @@ package dev.rolecall.server;
 
 import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.store.CredentialStore;
+import dev.rolecall.core.system.Ticker;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.container.EcsRoutes;
@@ -12,18 +13,17 @@ import dev.rolecall.server.guard.ForwardedGuard;
 import dev.rolecall.server.guard.Guard;
 import dev.rolecall.server.guard.HostGuard;
 import dev.rolecall.server.http.Handler;
-import dev.rolecall.server.http.Response;
 import dev.rolecall.server.imds.ImdsRoles;
 import dev.rolecall.server.imds.ImdsRoutes;
 import dev.rolecall.server.imds.InstanceDescription;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.imds.TokenMode;
+import dev.rolecall.server.metrics.RequestCounts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** Wires the guards and routes of one listener. */
 final class Listener {
@@ -31,7 +31,6 @@ final class Listener {
     private static final String UNKNOWN_ACCOUNT = "123456789012";
 
     private static final String UNKNOWN_REGION = "us-east-1";
-    private static final Response NOT_FOUND = Response.empty(404);
 
     private Listener() {}
 
@@ -42,7 +41,9 @@ final class Listener {
             MetadataTokens tokens,
             TokenMode tokenMode,
             AuthorizationToken authorization,
+            RequestCounts counts,
             InstantSource clock,
+            Ticker ticker,
             Instant started) {}
 
     /** What its address is set by. */
@@ -58,10 +59,9 @@ final class Listener {
         Optional<EksRoutes> eks = config.serves(Protocol.EKS)
                 ? Optional.of(new EksRoutes(shared.store, config.attachedRole(), authorization))
                 : Optional.empty();
-        Handler otherwise = config.serves(Protocol.IMDS)
-                ? imds(config, shared)
-                : request -> CompletableFuture.completedFuture(NOT_FOUND);
-        return new RequestPath(guards(config), ecs, eks, otherwise, new RefusalLog(shared.clock));
+        Optional<ImdsRoutes> imds = config.serves(Protocol.IMDS) ? Optional.of(imds(config, shared)) : Optional.empty();
+        RequestPath.Books books = new RequestPath.Books(new RefusalLog(shared.clock), shared.counts, shared.ticker);
+        return new RequestPath(guards(config), ecs, eks, imds, books);
     }
 
     private static List<Guard> guards(ListenerConfig config) {
@@ -70,7 +70,7 @@ final class Listener {
         return List.of(new HostGuard(hosts), new BrowserGuard(), new ForwardedGuard());
     }
 
-    private static Handler imds(ListenerConfig config, Shared shared) {
+    private static ImdsRoutes imds(ListenerConfig config, Shared shared) {
         Optional<String> attached = config.attachedRole();
         Optional<Arn> arn = attached.flatMap(shared.roles::arn);
         InstanceDescription instance = InstanceDescription.generated(

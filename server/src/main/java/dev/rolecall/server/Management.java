@@ -22,6 +22,7 @@ import dev.rolecall.server.management.MfaRoutes;
 import dev.rolecall.server.management.RecentEvents;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +51,21 @@ final class Management {
     private final RefusalLog refusals;
     private volatile @Nullable InetSocketAddress address;
 
-    Management(QueuedMfaCodes codes, CredentialStore store, RecentEvents events, Machine machine) {
+    /**
+     * Wires it.
+     *
+     * @param more commands than those for MFA codes, by the first segment of their paths
+     */
+    Management(
+            QueuedMfaCodes codes,
+            CredentialStore store,
+            RecentEvents events,
+            Map<String, Handler> more,
+            Machine machine) {
         this.access = new FormAccess(machine.clock(), machine.random());
-        this.commands = new ManagementRoutes(Map.of("mfa", new MfaRoutes(codes, this::newLink)));
+        Map<String, Handler> all = new HashMap<>(more);
+        all.put("mfa", new MfaRoutes(codes, this::newLink));
+        this.commands = new ManagementRoutes(all);
         this.form = new FormRoutes(access, codes, store, events, machine.clock());
         this.refusals = new RefusalLog(machine.clock());
     }

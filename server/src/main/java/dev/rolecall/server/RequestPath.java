@@ -1,11 +1,14 @@
 package dev.rolecall.server;
 
+import dev.rolecall.core.system.Ticker;
+import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.container.EcsRoutes;
 import dev.rolecall.server.container.EksRoutes;
 import dev.rolecall.server.guard.Guard;
 import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.http.Request;
 import dev.rolecall.server.http.Response;
+import dev.rolecall.server.metrics.RequestCounts;
 import dev.rolecall.server.wire.ErrorPages;
 import java.util.List;
 import java.util.Optional;
@@ -14,46 +17,73 @@ import java.util.concurrent.CompletionStage;
 
 /** The way of every request: the guards in their order, then the routes of the protocol that its path belongs to. */
 final class RequestPath implements Handler {
+    private static final Handler NOBODY = request -> CompletableFuture.completedFuture(Response.empty(404));
+
     private final List<Guard> guards;
-    private final Optional<EcsRoutes> ecs;
-    private final Optional<EksRoutes> eks;
-    private final Handler otherwise;
-    private final RefusalLog refusals;
+    private final Optional<Route> ecs;
+    private final Optional<Route> eks;
+    private final Route otherwise;
+    private final Books books;
+
+    /** What is kept of requests: refusals for the log, and numbers. */
+    record Books(RefusalLog refusals, RequestCounts counts, Ticker ticker) {}
+
+    private record Route(Handler handler, RequestCounts.OfProtocol counts) {}
 
     /**
      * Creates the path of one listener.
      *
-     * @param otherwise answers what belongs to no container protocol: the metadata service, or nobody
+     * @param imds answers what belongs to no container protocol
      */
     RequestPath(
             List<Guard> guards,
             Optional<EcsRoutes> ecs,
             Optional<EksRoutes> eks,
-            Handler otherwise,
-            RefusalLog refusals) {
+            Optional<? extends Handler> imds,
+            Books books) {
+        RequestCounts counts = books.counts;
         this.guards = List.copyOf(guards);
-        this.ecs = ecs;
-        this.eks = eks;
-        this.otherwise = otherwise;
-        this.refusals = refusals;
+        this.ecs = ecs.map(routes -> new Route(routes, counts.of(Optional.of(Protocol.ECS))));
+        this.eks = eks.map(routes -> new Route(routes, counts.of(Optional.of(Protocol.EKS))));
+        this.otherwise = imds.map(routes -> new Route(routes, counts.of(Optional.of(Protocol.IMDS))))
+                .orElseGet(() -> new Route(NOBODY, counts.of(Optional.empty())));
+        this.books = books;
     }
 
     @Override
     public CompletionStage<Response> handle(Request request) {
+        long begun = books.ticker.nanos();
         for (Guard guard : guards) {
             Optional<String> refusal = guard.refusal(request);
             if (refusal.isPresent()) {
-                refusals.refused(request, refusal.get());
+                books.refusals.refused(request, refusal.get());
+                books.counts.refused(guard.name());
                 return CompletableFuture.completedFuture(ErrorPages.FORBIDDEN);
             }
         }
-        return routes(request.path()).handle(request);
+        Route route = route(request.path());
+        return counted(route.counts, route.handler.handle(request), begun);
     }
 
-    private Handler routes(String path) {
+    private Route route(String path) {
         if (ecs.isPresent() && EcsRoutes.claims(path)) {
             return ecs.get();
         }
         return eks.isPresent() && EksRoutes.claims(path) ? eks.get() : otherwise;
+    }
+
+    /** Most answers are there at once, and need no second stage. */
+    private CompletionStage<Response> counted(
+            RequestCounts.OfProtocol counts, CompletionStage<Response> answer, long begun) {
+        CompletableFuture<Response> future = answer.toCompletableFuture();
+        if (future.isDone() && !future.isCompletedExceptionally()) {
+            counts.answered(future.join(), books.ticker.nanos() - begun);
+            return answer;
+        }
+        return answer.whenComplete((response, failure) -> {
+            if (response != null) {
+                counts.answered(response, books.ticker.nanos() - begun);
+            }
+        });
     }
 }

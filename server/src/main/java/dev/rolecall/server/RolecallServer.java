@@ -25,10 +25,10 @@ import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.guard.AuthorizationToken;
-import dev.rolecall.server.health.HealthRoutes;
 import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.management.RecentEvents;
+import dev.rolecall.server.metrics.RenewalCounts;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -115,15 +115,20 @@ public final class RolecallServer implements AutoCloseable {
         RoleProviders providers = providers(sandbox, threads, sources, codes);
         Map<String, SessionProvider> byRole = roles.providers(providers);
         RecentEvents events = new RecentEvents(machine.clock());
+        RenewalCounts renewals = new RenewalCounts(byRole.keySet());
         RefreshingCredentialStore store =
-                store(byRole, threads, RefreshListener.all(new LoggingRefreshListener(), events));
+                store(byRole, threads, RefreshListener.all(new LoggingRefreshListener(), events, renewals));
+        Instruments instruments = new Instruments(store, renewals, issuerClock);
+        MetadataTokens tokens = new MetadataTokens(state.metadataTokenKey(), machine.clock(), machine.random());
         Listener.Shared shared = new Listener.Shared(
-                store,
+                instruments.counted(),
                 roles,
-                new MetadataTokens(state.metadataTokenKey(), machine.clock(), machine.random()),
+                tokens,
                 config.tokenMode(),
                 AuthorizationToken.required(authorizationToken(state)),
+                instruments.requests(),
                 machine.clock(),
+                machine.ticker(),
                 machine.clock().instant());
         Ports ports = new Ports(opened, threads, machine.clock());
         for (ListenerConfig listener : config.listeners()) {
@@ -131,8 +136,8 @@ public final class RolecallServer implements AutoCloseable {
             listeners.add(new Listening(listener, ports.listen(Listener.setting(listener), listener.bind(), handler)));
             Exposure.of(listener).forEach(word -> log.warn("listener={} note=\"{}\"", listener.name(), word));
         }
-        health = ports.listen("--health-bind", config.health(), new HealthRoutes(store));
-        Management commands = new Management(codes, store, events, machine);
+        health = ports.listen("--health-bind", config.health(), instruments.health(tokens, threads));
+        Management commands = new Management(codes, store, events, instruments.commands(this, threads), machine);
         ManagementSocket.listen(config.stateDirectory(), commands.handler(), threads.eventLoops(), machine.clock())
                 .ifPresent(this::own);
         InetSocketAddress overTcp = config.management();

@@ -5,6 +5,7 @@ import dev.rolecall.core.system.Scheduler;
 import dev.rolecall.server.config.RefreshConfig;
 import dev.rolecall.server.http.EventLoops;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every thread of the server, all daemons, made when first needed. Requests run on the event loops, renewals on the workers,
- * and nothing else runs anywhere.
+ * reports of state on a thread of their own, so that they come while STS hangs; nothing else runs anywhere.
  */
 final class Threads implements AutoCloseable {
     /** Renewals wait for the network most of their time; more than this at once would only queue at STS. */
     private static final int WORKERS = 8;
+
+    /** Whoever asks for more reports at once than can be made gets none. */
+    private static final int REPORTS_WAITING = 8;
 
     private static final int IDLE_SECONDS = 30;
     private static final int PATIENCE_MILLIS = 500;
@@ -35,10 +39,13 @@ final class Threads implements AutoCloseable {
             0, 2 * WORKERS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("rolecall-reader"));
     private final ThreadPoolExecutor prompts = new ThreadPoolExecutor(
             1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("rolecall-prompt"));
+    private final ThreadPoolExecutor reports = new ThreadPoolExecutor(
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(REPORTS_WAITING), named("rolecall-report"));
     private @Nullable EventLoops eventLoops;
 
     Threads() {
         prompts.allowCoreThreadTimeOut(true);
+        reports.allowCoreThreadTimeOut(true);
         workers.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
     }
@@ -74,6 +81,11 @@ final class Threads implements AutoCloseable {
         return prompts;
     }
 
+    /** For telling the state of all roles, which takes a while if there are thousands. */
+    Executor reports() {
+        return reports;
+    }
+
     /** For reading the output of processes, two a worker. */
     Executor readers() {
         return readers;
@@ -101,7 +113,7 @@ final class Threads implements AutoCloseable {
     /** Ends them all; a call that does not heed its interruption is waited for a moment only. */
     @Override
     public synchronized void close() {
-        List<ExecutorService> pools = List.of(timer, workers, readers);
+        List<ExecutorService> pools = List.of(timer, workers, readers, reports);
         pools.forEach(ExecutorService::shutdownNow);
         prompts.shutdownNow(); // Not waited for: reading from a terminal heeds nothing.
         if (eventLoops != null) {

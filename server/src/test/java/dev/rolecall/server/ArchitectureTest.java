@@ -65,6 +65,15 @@ final class ArchitectureTest {
             .because("the server is embedded without a command line, too");
 
     @ArchTest
+    static final ArchRule micrometerOnlyInMetrics = noClasses()
+            .that()
+            .resideOutsideOfPackage(SERVER + ".metrics")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+            .because("what is counted is plain, and who collects it can be replaced in one package");
+
+    @ArchTest
     static final ArchRule caffeineOnlyInTheKeyring = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(SERVER + ".sandbox.Keyring")

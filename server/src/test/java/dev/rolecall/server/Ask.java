@@ -62,7 +62,7 @@ public record Ask(String base) {
         return ask("GET", path, Map.of("Authorization", Files.readString(server.authorizationTokenFile())));
     }
 
-    Answer ask(String method, String path, Map<String, String> headers) throws IOException {
+    public Answer ask(String method, String path, Map<String, String> headers) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(base + path).toURL().openConnection(Proxy.NO_PROXY);
         connection.setRequestMethod(method);

@@ -211,7 +211,8 @@ final class MfaWaysTest {
         RecentEvents events = new RecentEvents(time);
         RefreshingCredentialStore store = opened.own(role.store(codes, events));
         Machine machine = new Machine(Environment.of(Map.of()), home, time, new SecureRandom());
-        return new Managed(new Management(codes, store, events, machine), store, new Ports(opened, threads, time));
+        return new Managed(
+                new Management(codes, store, events, Map.of(), machine), store, new Ports(opened, threads, time));
     }
 
     private static RawResponse exchange(InetSocketAddress address, String methodAndPath, String header, String body) {

@@ -3,6 +3,7 @@ package dev.rolecall.server;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.rolecall.core.credentials.Secret;
+import dev.rolecall.core.system.Ticker;
 import dev.rolecall.core.testing.VirtualTime;
 import dev.rolecall.server.container.EcsRoutes;
 import dev.rolecall.server.container.EksRoutes;
@@ -18,6 +19,7 @@ import dev.rolecall.server.imds.ImdsRoutes;
 import dev.rolecall.server.imds.InstanceDescription;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.imds.TokenMode;
+import dev.rolecall.server.metrics.RequestCounts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -74,14 +76,14 @@ public final class WireServer implements AutoCloseable {
                 List.of(new HostGuard(List.of("rolecall.example")), new BrowserGuard(), new ForwardedGuard()),
                 Optional.of(new EcsRoutes(store, List.of(ROLE, OTHER_ROLE), authorization)),
                 Optional.of(new EksRoutes(store, attached, authorization)),
-                new ImdsRoutes(
+                Optional.of(new ImdsRoutes(
                         tokens,
                         mode,
                         store,
                         new ImdsRoles(attached, List.of()),
                         InstanceDescription.generated("aws", ScriptedStore.ACCOUNT_ID, "eu-west-1", time.instant()),
-                        time),
-                new RefusalLog(time));
+                        time)),
+                new RequestPath.Books(new RefusalLog(time), new RequestCounts(), Ticker.system()));
     }
 
     public URI uri(String path) {

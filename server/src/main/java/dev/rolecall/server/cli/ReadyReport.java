@@ -40,7 +40,7 @@ final class ReadyReport {
     List<String> text() {
         List<String> lines = new ArrayList<>();
         server.listeners().forEach(listening -> lines.add(ready(listening)));
-        lines.add("health on " + Addresses.text(server.healthAddress()) + ": /health, /ready");
+        lines.add("health on " + Addresses.text(server.healthAddress()) + ": /health, /ready, /metrics");
         server.managementAddress()
                 .ifPresent(address ->
                         lines.add("management on " + Addresses.text(address) + "; for its page: rolecall mfa --open"));

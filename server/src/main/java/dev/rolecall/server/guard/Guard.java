@@ -1,6 +1,7 @@
 package dev.rolecall.server.guard;
 
 import dev.rolecall.server.http.Request;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Decides whether a request may see the routes at all. Thread-safe; must not block. */
@@ -9,4 +10,9 @@ public interface Guard {
 
     /** Why the request is refused, in a few words for the log; empty if it may pass. */
     Optional<String> refusal(Request request);
+
+    /** What it is called where its refusals are counted: {@code host} for {@code HostGuard}. */
+    default String name() {
+        return getClass().getSimpleName().replaceFirst("Guard$", "").toLowerCase(Locale.ROOT);
+    }
 }

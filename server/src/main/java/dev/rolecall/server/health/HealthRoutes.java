@@ -11,30 +11,33 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * {@code /health}, which answers as long as the process does, and {@code /ready}, which answers 503 while a role cannot be
- * served. Neither tells more than role names. Thread-safe.
+ * {@code /health}, which answers as long as the process does, {@code /ready}, which answers 503 while a role cannot be
+ * served, and {@code /metrics}. None tells more than role names and numbers. Thread-safe.
  */
 public final class HealthRoutes implements Handler {
     private final CredentialStore store;
+    private final Handler metrics;
 
-    public HealthRoutes(CredentialStore store) {
+    public HealthRoutes(CredentialStore store, Handler metrics) {
         this.store = store;
+        this.metrics = metrics;
     }
 
     @Override
     public CompletionStage<Response> handle(Request request) {
-        return CompletableFuture.completedFuture(answer(request));
-    }
-
-    private Response answer(Request request) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return Response.empty(405).with("Allow", "GET, HEAD");
+            return now(Response.empty(405).with("Allow", "GET, HEAD"));
         }
         return switch (request.path()) {
-            case "/health" -> json(200, Map.of("status", "up"));
-            case "/ready" -> readiness();
-            default -> Response.empty(404);
+            case "/health" -> now(json(200, Map.of("status", "up")));
+            case "/ready" -> now(readiness());
+            case "/metrics" -> metrics.handle(request);
+            default -> now(Response.empty(404));
         };
+    }
+
+    private static CompletionStage<Response> now(Response response) {
+        return CompletableFuture.completedFuture(response);
     }
 
     private Response readiness() {

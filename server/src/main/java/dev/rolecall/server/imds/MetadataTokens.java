@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -35,6 +36,7 @@ public final class MetadataTokens {
     private final Mac prototype;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final LongAdder issued = new LongAdder();
 
     /**
      * Creates the issuer.
@@ -65,7 +67,13 @@ public final class MetadataTokens {
                 .putShort((short) ttlSeconds)
                 .put(nonce);
         token.put(sign(token.array()));
+        issued.increment();
         return Base64.getUrlEncoder().encodeToString(token.array());
+    }
+
+    /** How many there have been. */
+    public long issued() {
+        return issued.sum();
     }
 
     /** The whole seconds that the token is good for, rounded up so that a new one has all of them; 0 if it is not good. */

@@ -27,7 +27,7 @@ final class ReadyReportTest {
             assertThat(ReadyReport.of(server).text())
                     .startsWith(
                             "ready on " + address + ": imds, ecs, eks; role sandbox",
-                            "health on " + Addresses.text(server.healthAddress()) + ": /health, /ready",
+                            "health on " + Addresses.text(server.healthAddress()) + ": /health, /ready, /metrics",
                             "",
                             "In the shell of your program, clear what would win over the server:",
                             "")

@@ -7,7 +7,9 @@ import dev.rolecall.core.testing.VirtualTime;
 import dev.rolecall.server.ScriptedStore;
 import dev.rolecall.server.http.LoopbackServer;
 import dev.rolecall.server.http.RawResponse;
+import dev.rolecall.server.http.Response;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthRoutesTest {
     private final ScriptedStore store = new ScriptedStore();
-    private final LoopbackServer server = LoopbackServer.start(new HealthRoutes(store));
+    private final LoopbackServer server = LoopbackServer.start(new HealthRoutes(
+            store, request -> CompletableFuture.completedFuture(Response.of(200, "text/plain", new byte[] {'m'}))));
 
     @AfterEach
     void stop() {
@@ -53,6 +56,12 @@ class HealthRoutesTest {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.text())
                 .isEqualTo("{\"status\":\"waiting\",\"roles\":{\"app\":\"ready\",\"slow\":\"waiting\"}}");
+    }
+
+    @Test
+    void metrics_areToldByTheirOwnRoute() {
+        assertThat(server.exchange("GET", "/metrics").text()).isEqualTo("m");
+        assertThat(server.exchange("POST", "/metrics").status()).isEqualTo(405);
     }
 
     @Test

@@ -1,0 +1,70 @@
+package dev.rolecall.server;
+
+import dev.rolecall.core.store.CredentialStore;
+import dev.rolecall.core.store.RefreshingCredentialStore;
+import dev.rolecall.core.system.IssuerClock;
+import dev.rolecall.server.health.HealthRoutes;
+import dev.rolecall.server.http.Handler;
+import dev.rolecall.server.imds.MetadataTokens;
+import dev.rolecall.server.management.RefreshRoutes;
+import dev.rolecall.server.management.StatusRoutes;
+import dev.rolecall.server.metrics.CountingStore;
+import dev.rolecall.server.metrics.MeterSources;
+import dev.rolecall.server.metrics.MetricsRoutes;
+import dev.rolecall.server.metrics.RenewalCounts;
+import dev.rolecall.server.metrics.RequestCounts;
+import java.util.Map;
+
+/** Wires what tells of a server: its numbers, its health and the report of its roles. */
+final class Instruments {
+    private final RefreshingCredentialStore store;
+    private final RenewalCounts renewals;
+    private final RequestCounts requests = new RequestCounts();
+    private final CountingStore counting;
+    private final IssuerClock clock;
+
+    /**
+     * Creates them.
+     *
+     * @param renewals that the store tells of its renewals
+     */
+    Instruments(RefreshingCredentialStore store, RenewalCounts renewals, IssuerClock clock) {
+        this.store = store;
+        this.renewals = renewals;
+        this.counting = new CountingStore(store);
+        this.clock = clock;
+    }
+
+    /** The store for requests, which are counted. */
+    CredentialStore counted() {
+        return counting;
+    }
+
+    RequestCounts requests() {
+        return requests;
+    }
+
+    /** For the health listener. */
+    Handler health(MetadataTokens tokens, Threads threads) {
+        MeterSources sources = new MeterSources(
+                store,
+                renewals,
+                counting,
+                requests,
+                store::waitingRenewals,
+                tokens::issued,
+                clock::offset,
+                Version.TEXT);
+        return new HealthRoutes(store, new MetricsRoutes(sources, threads.reports()));
+    }
+
+    /** For the management API. */
+    Map<String, Handler> commands(RolecallServer server, Threads threads) {
+        StatusReport report = new StatusReport(server, store, clock);
+        return Map.of(
+                "status",
+                new StatusRoutes(report::json, threads.reports()),
+                "refresh",
+                new RefreshRoutes(store, store::refresh, threads.scheduler()));
+    }
+}

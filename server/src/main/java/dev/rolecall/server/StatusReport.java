@@ -1,0 +1,67 @@
+package dev.rolecall.server;
+
+import dev.rolecall.core.store.RefreshingCredentialStore;
+import dev.rolecall.core.system.IssuerClock;
+import dev.rolecall.server.RolecallServer.Listening;
+import dev.rolecall.server.config.Addresses;
+import dev.rolecall.server.config.Protocol;
+import dev.rolecall.server.wire.RoleDocument;
+import dev.rolecall.server.wire.StatusDocument;
+import dev.rolecall.server.wire.WireTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/** What {@code GET /status} tells of a server. Thread-safe. */
+final class StatusReport {
+    private final RolecallServer server;
+    private final RefreshingCredentialStore store;
+    private final IssuerClock clock;
+    private final IssuerClock.Reading started;
+
+    /** Begins the uptime. */
+    StatusReport(RolecallServer server, RefreshingCredentialStore store, IssuerClock clock) {
+        this.server = server;
+        this.store = store;
+        this.clock = clock;
+        this.started = clock.read();
+    }
+
+    byte[] json() {
+        return document().json();
+    }
+
+    private StatusDocument document() {
+        List<RoleDocument> roles = store.roles().stream()
+                .map(role -> RoleDocument.of(store.status(role), store.ready(role)))
+                .toList();
+        Instant now = clock.instant();
+        Duration uptime = Duration.ofNanos(clock.nanos() - started.nanos());
+        return new StatusDocument(
+                Version.TEXT,
+                ProcessHandle.current().pid(),
+                WireTime.iso(now.minus(uptime)),
+                WireTime.iso(now),
+                uptime.toSeconds(),
+                clock.offset().toSeconds(),
+                store.waitingRenewals(),
+                roles.stream().allMatch(RoleDocument::ready),
+                server.listeners().stream().map(StatusReport::listening).toList(),
+                Addresses.text(server.healthAddress()),
+                server.managementAddress().map(Addresses::text).orElse(null),
+                roles);
+    }
+
+    private static StatusDocument.Listening listening(Listening listening) {
+        List<String> protocols = Arrays.stream(Protocol.values())
+                .filter(listening.config()::serves)
+                .map(Protocol::text)
+                .toList();
+        return new StatusDocument.Listening(
+                listening.config().name(),
+                Addresses.text(listening.address()),
+                protocols,
+                listening.config().roles());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.rolecall.server.metrics;
+
+import dev.rolecall.core.credentials.Session;
+import dev.rolecall.core.store.Asker;
+import dev.rolecall.core.store.CredentialStore;
+import dev.rolecall.core.store.RoleStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A store that counts who asks it for which role, and whether they got credentials. Thread-safe. */
+public final class CountingStore implements CredentialStore {
+    /** The cases are numbered by protocol, then outcome. */
+    private static final List<String> PROTOCOLS = List.of("imds", "ecs", "eks");
+
+    private static final List<String> OUTCOMES = List.of("served", "failed");
+
+    /** The tags of each case. */
+    static final List<List<String>> CASES = PROTOCOLS.stream()
+            .flatMap(protocol -> OUTCOMES.stream().map(outcome -> List.of(protocol, outcome)))
+            .toList();
+
+    private final CredentialStore store;
+    private final RoleCounts counts = new RoleCounts(CASES.size());
+
+    public CountingStore(CredentialStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public CompletionStage<Session> current(String role, Asker asker) {
+        CompletionStage<Session> answer = store.current(role, asker);
+        CompletableFuture<Session> future = answer.toCompletableFuture();
+        if (future.isDone()) {
+            count(role, asker, future.isCompletedExceptionally());
+            return answer;
+        }
+        return answer.whenComplete((session, failure) -> count(role, asker, failure != null));
+    }
+
+    private void count(String role, Asker asker, boolean failed) {
+        int protocol = PROTOCOLS.indexOf(asker.protocol());
+        if (protocol >= 0) {
+            counts.increment(role, protocol * OUTCOMES.size() + (failed ? 1 : 0));
+        }
+    }
+
+    RoleCounts counts() {
+        return counts;
+    }
+
+    @Override
+    public Set<String> roles() {
+        return store.roles();
+    }
+
+    @Override
+    public Optional<Session> last(String role) {
+        return store.last(role);
+    }
+
+    @Override
+    public boolean ready(String role) {
+        return store.ready(role);
+    }
+
+    @Override
+    public RoleStatus status(String role) {
+        return store.status(role);
+    }
+}

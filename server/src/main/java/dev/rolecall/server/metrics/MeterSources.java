@@ -1,0 +1,25 @@
+package dev.rolecall.server.metrics;
+
+import dev.rolecall.core.store.CredentialStore;
+import java.time.Duration;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Where a scrape reads.
+ *
+ * @param waiting how many renewals wait
+ * @param tokens how many metadata tokens were issued
+ * @param clockOffset by how much the machine's clock is behind
+ * @param version of Rolecall
+ */
+public record MeterSources(
+        CredentialStore store,
+        RenewalCounts renewals,
+        CountingStore asked,
+        RequestCounts requests,
+        IntSupplier waiting,
+        LongSupplier tokens,
+        Supplier<Duration> clockOffset,
+        String version) {}
