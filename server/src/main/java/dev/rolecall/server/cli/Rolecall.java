@@ -3,6 +3,7 @@ package dev.rolecall.server.cli;
 import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.server.Machine;
 import dev.rolecall.server.StartException;
+import dev.rolecall.server.Version;
 import dev.rolecall.server.config.ConfigException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code rolecall}. */
 @Command(
         name = "rolecall",
-        version = "rolecall 0.1.0",
+        version = "rolecall " + Version.TEXT,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
@@ -59,6 +60,8 @@ final class Rolecall implements Callable<Integer> {
                 .addSubcommand(new ProfilesCommand(machine, console))
                 .addSubcommand(new ChainCommand(machine, console))
                 .addSubcommand(new CredentialsCommand(machine, console))
+                .addSubcommand(new StatusCommand(machine, console))
+                .addSubcommand(new RefreshCommand(machine, console))
                 .addSubcommand(new MfaCommand(machine, console))
                 .addSubcommand(new DoctorCommand(machine, console))
                 .addSubcommand(new LoginCommand(machine, console))

@@ -1,0 +1,63 @@
+package dev.rolecall.server.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.rolecall.server.Machine;
+import dev.rolecall.server.ManagementSocket;
+import dev.rolecall.server.config.ConfigLoader;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The server that a command talks to, found by its state directory. */
+final class RunningServer {
+    private static final byte[] NOTHING = new byte[0];
+
+    @Option(names = "--state-dir", paramLabel = "DIR", description = "That of the server, if it was given one.")
+    private @Nullable String stateDir;
+
+    private final Machine machine;
+
+    RunningServer(Machine machine) {
+        this.machine = machine;
+    }
+
+    /**
+     * How it and its roles are doing.
+     *
+     * @throws IOException with a sentence for the user if no server answers, or not with that
+     */
+    String status() throws IOException {
+        ManagementCall answer = call("GET", "/status");
+        if (answer.status() != 200) {
+            throw new IOException("the server at " + socket() + " cannot tell its status (" + answer.status()
+                    + "); if it is of another version, restart it");
+        }
+        return answer.body();
+    }
+
+    /**
+     * Renews the session of a role now.
+     *
+     * @throws IOException with a sentence for the user if no server answers
+     */
+    ManagementCall refresh(String role) throws IOException {
+        return call("POST", "/refresh/" + URLEncoder.encode(role, UTF_8).replace("+", "%20"));
+    }
+
+    private ManagementCall call(String method, String path) throws IOException {
+        Path socket = socket();
+        try {
+            return ManagementCall.send(socket, method, path, NOTHING);
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new IOException(
+                    "no server answers at " + socket + "; start one with 'rolecall serve', or name its --state-dir", e);
+        }
+    }
+
+    private Path socket() {
+        return ManagementSocket.in(ConfigLoader.stateDirectory(stateDir, machine.environment(), machine.home()));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.rolecall.server.cli;
+
+import dev.rolecall.server.wire.RoleDocument;
+import dev.rolecall.server.wire.StatusDocument;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How a server is doing, for people: a line or two of it, and a table of its roles. */
+final class StatusText {
+    private static final String NOTHING = "-";
+
+    private final StatusDocument status;
+    private final Instant now;
+
+    private StatusText(StatusDocument status) {
+        this.status = status;
+        this.now = Instant.parse(status.time());
+    }
+
+    /** The lines. */
+    static List<String> of(StatusDocument status) {
+        return new StatusText(status).lines();
+    }
+
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("rolecall " + status.version() + ", pid " + status.pid() + ", up "
+                + Spans.text(Duration.ofSeconds(status.uptimeSeconds())) + "; " + listeners() + "; health on "
+                + status.health());
+        long offset = status.clockOffsetSeconds();
+        if (offset != 0) {
+            lines.add("the clock of this machine is " + Spans.text(Duration.ofSeconds(offset))
+                    + (offset > 0 ? " behind" : " ahead") + ", by what STS says");
+        }
+        if (status.waitingRenewals() > 0) {
+            lines.add(status.waitingRenewals() + " renewals wait for their turn at STS");
+        }
+        lines.add("");
+        Table table =
+                new Table("ROLE", "STATE", "REMAINING", "NEXT RENEWAL", "LAST OUTCOME", "FAILURES", "ASKED LAST BY");
+        status.roles().forEach(role -> table.row(row(role)));
+        lines.addAll(table.lines());
+        return lines;
+    }
+
+    private String listeners() {
+        return status.listeners().stream()
+                .map(listener -> listener.address() + " (" + String.join(", ", listener.protocols()) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private String[] row(RoleDocument role) {
+        return new String[] {
+            role.role(),
+            role.state(),
+            remaining(role.remainingSeconds()),
+            next(role.nextRenewal()),
+            outcome(role.lastAttempt()),
+            role.failures() == 0 ? NOTHING : Integer.toString(role.failures()),
+            asked(role.lastAsked())
+        };
+    }
+
+    private static String remaining(@Nullable Long seconds) {
+        if (seconds == null) {
+            return NOTHING;
+        }
+        return seconds <= 0 ? "ended" : Spans.text(Duration.ofSeconds(seconds));
+    }
+
+    private String next(@Nullable String instant) {
+        if (instant == null) {
+            return NOTHING;
+        }
+        Duration until = Duration.between(now, Instant.parse(instant));
+        return until.isNegative() || until.isZero() ? "now" : "in " + Spans.text(until);
+    }
+
+    private String outcome(RoleDocument.@Nullable Attempt last) {
+        if (last == null) {
+            return NOTHING;
+        }
+        String word = last.code() != null
+                ? last.code()
+                : last.kind() != null ? last.kind().replace('_', ' ') : last.outcome();
+        return word + " " + ago(last.ended());
+    }
+
+    /** The first word that a client calls itself is its name; the rest would fill the line. */
+    private String asked(RoleDocument.@Nullable Asked last) {
+        if (last == null) {
+            return NOTHING;
+        }
+        String agent = last.agent() == null ? "somebody" : last.agent().replaceFirst(" .*", "");
+        String from = last.peer() == null || last.peer().startsWith("127.") ? "" : " from " + last.peer();
+        return agent + from + " (" + last.protocol() + ") " + ago(last.at());
+    }
+
+    private String ago(String instant) {
+        Duration since = Duration.between(Instant.parse(instant), now);
+        return since.toSeconds() <= 0 ? "just now" : Spans.text(since) + " ago";
+    }
+}
