@@ -153,7 +153,7 @@ public final class RolecallServer implements AutoCloseable {
     }
 
     private RoleProviders providers(@Nullable SandboxService sandbox, Threads threads) {
-        StsGateway sdk = own(new SdkStsGateway(machine.environment(), issuerClock, threads.timer()));
+        StsGateway sdk = own(SdkStsGateway.withoutRetries(machine.environment(), issuerClock, threads.timer()));
         StsGateway sts = sandbox == null ? sdk : sandbox.known(sdk);
         SsoGateway sso = own(new SdkSsoGateway(machine.environment(), machine.clock(), threads.timer()));
         // What the sandbox issues is worth nothing to the next one, which does not know it.

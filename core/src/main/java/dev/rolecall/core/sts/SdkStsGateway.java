@@ -19,6 +19,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
@@ -47,6 +48,18 @@ public final class SdkStsGateway implements StsGateway, AutoCloseable {
         this(
                 new SdkStsClients(environment, timer, StsTimeouts.DEFAULT, AwsRetryStrategy.standardRetryStrategy()),
                 clock);
+    }
+
+    /**
+     * The same, but each call is tried once unless a profile says otherwise: for a caller that tries again by itself, and that
+     * keeps count of what STS is asked.
+     */
+    public static SdkStsGateway withoutRetries(
+            Environment environment, IssuerClock clock, ScheduledExecutorService timer) {
+        StandardRetryStrategy once = AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(1)
+                .build();
+        return new SdkStsGateway(new SdkStsClients(environment, timer, StsTimeouts.DEFAULT, once), clock);
     }
 
     SdkStsGateway(SdkStsClients clients, IssuerClock clock) {
