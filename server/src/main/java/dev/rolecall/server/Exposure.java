@@ -3,10 +3,11 @@ package dev.rolecall.server;
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says who gets credentials from a listener without showing a token. */
+/** Says who gets what from a listener without being meant to. */
 final class Exposure {
     private Exposure() {}
 
@@ -26,5 +27,13 @@ final class Exposure {
                     + Addresses.text(listener.bind()));
         }
         return words;
+    }
+
+    /** The same for the management API over TCP. */
+    static List<String> ofManagement(InetSocketAddress bind) {
+        return bind.getAddress().isLoopbackAddress()
+                ? List.of()
+                : List.of("the management token and MFA codes cross the network in the clear to " + Addresses.text(bind)
+                        + "; bind it to 127.0.0.1 and forward the port with ssh");
     }
 }

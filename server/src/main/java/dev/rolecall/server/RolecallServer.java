@@ -9,6 +9,7 @@ import dev.rolecall.core.provider.SessionProvider;
 import dev.rolecall.core.sso.SdkSsoGateway;
 import dev.rolecall.core.sso.SsoGateway;
 import dev.rolecall.core.store.LoggingRefreshListener;
+import dev.rolecall.core.store.RefreshListener;
 import dev.rolecall.core.store.RefreshPolicy;
 import dev.rolecall.core.store.RefreshSettings;
 import dev.rolecall.core.store.RefreshingCredentialStore;
@@ -19,7 +20,6 @@ import dev.rolecall.core.system.FileWatch;
 import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.core.system.SystemCommandRunner;
 import dev.rolecall.server.ProfileResolution.Resolution;
-import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.ServerConfig;
@@ -27,11 +27,8 @@ import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.health.HealthRoutes;
 import dev.rolecall.server.http.Handler;
-import dev.rolecall.server.http.HttpLimits;
-import dev.rolecall.server.http.HttpServer;
 import dev.rolecall.server.imds.MetadataTokens;
-import dev.rolecall.server.management.MfaRoutes;
-import java.io.IOException;
+import dev.rolecall.server.management.RecentEvents;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,6 +68,7 @@ public final class RolecallServer implements AutoCloseable {
     private @Nullable URI sandboxEndpoint;
     private @Nullable Path tokenFile;
     private @Nullable InetSocketAddress health;
+    private @Nullable InetSocketAddress management;
 
     private RolecallServer(ServerConfig config, Machine machine, @Nullable Terminal terminal) {
         this.config = config;
@@ -112,9 +110,13 @@ public final class RolecallServer implements AutoCloseable {
         ServedRoles roles = ServedRoles.resolve(config.profiles(), resolver(sandbox));
         StateDirectory state = new StateDirectory(config.stateDirectory(), machine.random());
 
-        RoleProviders providers = providers(sandbox, threads);
+        CodeSources sources = new CodeSources(config.sessions().mfaProcess(), terminal);
+        QueuedMfaCodes codes = sources.given(machine.clock(), threads.prompts());
+        RoleProviders providers = providers(sandbox, threads, sources, codes);
         Map<String, SessionProvider> byRole = roles.providers(providers);
-        RefreshingCredentialStore store = store(byRole, threads);
+        RecentEvents events = new RecentEvents(machine.clock());
+        RefreshingCredentialStore store =
+                store(byRole, threads, RefreshListener.all(new LoggingRefreshListener(), events));
         Listener.Shared shared = new Listener.Shared(
                 store,
                 roles,
@@ -123,13 +125,20 @@ public final class RolecallServer implements AutoCloseable {
                 AuthorizationToken.required(authorizationToken(state)),
                 machine.clock(),
                 machine.clock().instant());
+        Ports ports = new Ports(opened, threads, machine.clock());
         for (ListenerConfig listener : config.listeners()) {
             Handler handler = Listener.handler(listener, shared);
-            listeners.add(
-                    new Listening(listener, listen(Listener.setting(listener), listener.bind(), handler, threads)));
+            listeners.add(new Listening(listener, ports.listen(Listener.setting(listener), listener.bind(), handler)));
             Exposure.of(listener).forEach(word -> log.warn("listener={} note=\"{}\"", listener.name(), word));
         }
-        health = listen("--health-bind", config.health(), new HealthRoutes(store), threads);
+        health = ports.listen("--health-bind", config.health(), new HealthRoutes(store));
+        Management commands = new Management(codes, store, events, machine);
+        ManagementSocket.listen(config.stateDirectory(), commands.handler(), threads.eventLoops(), machine.clock())
+                .ifPresent(this::own);
+        InetSocketAddress overTcp = config.management();
+        if (overTcp != null) {
+            management = commands.listen(overTcp, state.managementToken(), ports);
+        }
         // Only now, for port 0 becomes a real one when it is bound.
         SelfReference.refuse(listeners, machine.environment(), roles.bases());
         if (!config.lazy()) {
@@ -152,7 +161,8 @@ public final class RolecallServer implements AutoCloseable {
         return name -> sandbox == null ? files.resolve(name) : sandbox.resolve(name, files);
     }
 
-    private RoleProviders providers(@Nullable SandboxService sandbox, Threads threads) {
+    private RoleProviders providers(
+            @Nullable SandboxService sandbox, Threads threads, CodeSources sources, QueuedMfaCodes given) {
         StsGateway sdk = own(SdkStsGateway.withoutRetries(machine.environment(), issuerClock, threads.timer()));
         StsGateway sts = sandbox == null ? sdk : sandbox.known(sdk);
         SsoGateway sso = own(new SdkSsoGateway(machine.environment(), machine.clock(), threads.timer()));
@@ -160,16 +170,13 @@ public final class RolecallServer implements AutoCloseable {
         SessionsConfig sessions =
                 sandbox == null ? config.sessions() : config.sessions().uncached();
         CommandRunner commands = new SystemCommandRunner(threads.readers());
-        CodeSources sources = new CodeSources(sessions.mfaProcess(), terminal);
-        QueuedMfaCodes given = sources.given(machine.clock(), threads.prompts());
-        ManagementSocket.listen(config.stateDirectory(), new MfaRoutes(given), threads.eventLoops(), machine.clock())
-                .ifPresent(this::own);
         MfaCodes codes = sources.withoutWaiting(given, commands, machine.clock());
         return new RoleProviders(new ProviderFactory(
                 machine.providerSettings(new Upstream(sts, sso, machine.logins(threads), commands, codes), sessions)));
     }
 
-    private RefreshingCredentialStore store(Map<String, SessionProvider> providers, Threads threads) {
+    private RefreshingCredentialStore store(
+            Map<String, SessionProvider> providers, Threads threads, RefreshListener listener) {
         return own(new RefreshingCredentialStore(
                 providers,
                 new RefreshSettings(
@@ -180,27 +187,13 @@ public final class RolecallServer implements AutoCloseable {
                         threads.scheduler(),
                         threads.workers(),
                         machine.random(),
-                        new LoggingRefreshListener())));
+                        listener)));
     }
 
     private Secret authorizationToken(StateDirectory state) {
         Path configured = config.authorizationTokenFile();
         tokenFile = configured == null ? state.authorizationTokenFile() : configured;
         return configured == null ? state.authorizationToken() : StateDirectory.authorizationToken(configured);
-    }
-
-    private InetSocketAddress listen(String setting, InetSocketAddress address, Handler handler, Threads threads) {
-        try {
-            HttpServer server = own(
-                    HttpServer.listen(address, handler, HttpLimits.defaults(), threads.eventLoops(), machine.clock()));
-            // As it was asked for: the system tells 0.0.0.0 as an address of IPv6.
-            return new InetSocketAddress(address.getAddress(), server.address().getPort());
-        } catch (IOException e) {
-            throw new StartException(
-                    "cannot listen on " + Addresses.text(address) + ": " + e.getMessage() + "; choose another with "
-                            + setting + ", or port 0 for a free one",
-                    e);
-        }
     }
 
     private <T extends AutoCloseable> T own(T resource) {
@@ -218,6 +211,11 @@ public final class RolecallServer implements AutoCloseable {
             throw new IllegalStateException("not started");
         }
         return health;
+    }
+
+    /** Where management calls are answered over TCP, if anywhere. */
+    public Optional<InetSocketAddress> managementAddress() {
+        return Optional.ofNullable(management);
     }
 
     /** The sandbox STS, if there is one. */

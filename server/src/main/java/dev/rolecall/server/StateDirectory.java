@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What outlives the process: the key of the metadata tokens and the authorization token, each in a file of mode 0600. */
+/** What outlives the process: the key of the metadata tokens and the tokens of clients, each in a file of mode 0600. */
 final class StateDirectory {
     private static final Logger log = LoggerFactory.getLogger(StateDirectory.class);
     private static final int KEY_BYTES = 32;
@@ -52,11 +52,25 @@ final class StateDirectory {
      * has added it, it goes.
      */
     Secret authorizationToken() {
-        byte[] bytes = read(authorizationTokenFile());
+        return token(authorizationTokenFile());
+    }
+
+    /** The file with the token of the management API. */
+    Path managementTokenFile() {
+        return directory.resolve("management-token");
+    }
+
+    /** What management calls over TCP present, made at the first start that wants it. */
+    Secret managementToken() {
+        return token(managementTokenFile());
+    }
+
+    private Secret token(Path file) {
+        byte[] bytes = read(file);
         String written = bytes == null ? "" : new String(bytes, UTF_8);
         String token = isToken(written.strip()) ? written.strip() : generated();
         if (!token.equals(written)) {
-            write(authorizationTokenFile(), token.getBytes(UTF_8));
+            write(file, token.getBytes(UTF_8));
         }
         return Secret.of(token);
     }

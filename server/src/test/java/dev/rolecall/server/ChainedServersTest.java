@@ -69,6 +69,7 @@ final class ChainedServersTest {
                 List.of(listener),
                 Map.of(role, profile),
                 loopback(0),
+                null,
                 directory.resolve(role),
                 SessionsConfig.none(),
                 RefreshConfig.DEFAULT,

@@ -46,8 +46,17 @@ final class ExposureTest {
         assertThat(warnings("sandbox = true")).isEmpty();
     }
 
+    @Test
+    void management_onAllAddresses_isWarnedOf() {
+        assertThat(warnings("sandbox = true", "management_bind = 0.0.0.0:0"))
+                .singleElement()
+                .asString()
+                .startsWith("listener=management note=\"the management token and MFA codes cross the network");
+        assertThat(warnings("sandbox = true", "management_bind = 127.0.0.1:0")).isEmpty();
+    }
+
     private List<String> warnings(String... lines) {
-        Logger logger = (Logger) LoggerFactory.getLogger(RolecallServer.class);
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.rolecall.server");
         ListAppender<ILoggingEvent> appender = new ListAppender<>();
         appender.start();
         logger.addAppender(appender);

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A user's home with files in it, from which servers are started as the command line does. */
 public final class ServerFixture implements AutoCloseable {
@@ -64,7 +65,7 @@ public final class ServerFixture implements AutoCloseable {
     /** Starts a server with these lines below {@code [server]} and free ports. */
     public RolecallServer start(String... lines) {
         List<String> all = new ArrayList<>(List.of("[server]", "health_bind = 127.0.0.1:0"));
-        if (String.join("\n", lines).indexOf("bind =") < 0) {
+        if (Stream.of(lines).noneMatch(line -> line.startsWith("bind ="))) {
             all.add("bind = 127.0.0.1:0");
         }
         all.addAll(List.of(lines));

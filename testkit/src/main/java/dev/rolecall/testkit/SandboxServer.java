@@ -74,6 +74,7 @@ record SandboxServer(RolecallServer server, Path home) implements AutoCloseable 
                 List.of(listener),
                 profiles,
                 free,
+                null,
                 home.resolve("state"),
                 SessionsConfig.none(),
                 RefreshConfig.DEFAULT,

@@ -1,5 +1,6 @@
 package dev.rolecall.core.provider;
 
+import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.CredentialsException.UserActionNeeded;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,11 +8,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +23,15 @@ public final class QueuedMfaCodes implements MfaCodes {
     /** A device shows a code for 30 seconds, and AWS takes the one before as well. */
     private static final Duration LIFE = Duration.ofSeconds(60);
 
+    /** Who needs a code asks every three seconds; who has not for so long has got on without. */
+    private static final Duration STILL_WAITING = Duration.ofSeconds(60);
+
     /** After that the same digits are another code, by chance. */
     private static final Duration REMEMBERED = Duration.ofSeconds(90);
 
     private static final Pattern CODE = Pattern.compile("\\d{6}");
+
+    private static final String QUESTION = "an MFA code of ";
 
     /** A code, of one device or of whichever asks first. */
     private record Given(String code, @Nullable String serialNumber, Instant at) {
@@ -44,7 +49,9 @@ public final class QueuedMfaCodes implements MfaCodes {
     private final MfaPrompt prompt;
     private final List<Given> unused = new ArrayList<>();
     private final Map<String, Instant> used = new HashMap<>();
-    private final Set<String> waiting = new LinkedHashSet<>();
+
+    /** When each device was last asked for, in the order of the first time. */
+    private final Map<String, Instant> waiting = new LinkedHashMap<>();
 
     public QueuedMfaCodes(InstantSource clock, MfaPrompt prompt) {
         this.clock = clock;
@@ -71,9 +78,19 @@ public final class QueuedMfaCodes implements MfaCodes {
         }
     }
 
+    /** Whether the failure says that a code is wanted, and nothing else. */
+    public static boolean isQuestion(CredentialsException failure) {
+        return failure instanceof UserActionNeeded
+                && String.valueOf(failure.getMessage()).startsWith(QUESTION);
+    }
+
     /** The devices of which a code is wanted, in the order of asking. */
     public synchronized List<String> waiting() {
-        return List.copyOf(waiting);
+        Instant since = clock.instant().minus(STILL_WAITING);
+        return waiting.entrySet().stream()
+                .filter(asked -> !asked.getValue().isBefore(since))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Whether there is a code of that device. */
@@ -111,12 +128,12 @@ public final class QueuedMfaCodes implements MfaCodes {
     private UserActionNeeded asking(String serialNumber) {
         boolean first;
         synchronized (this) {
-            first = waiting.add(serialNumber);
+            first = waiting.put(serialNumber, clock.instant()) == null;
         }
         if (first) {
             prompt.ask(serialNumber, this);
         }
-        return new UserActionNeeded("an MFA code of " + serialNumber
+        return new UserActionNeeded(QUESTION + serialNumber
                 + " is needed; give it with 'rolecall mfa CODE', or let mfa_process print codes");
     }
 

@@ -28,6 +28,8 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
  * nothing of them, yet fails if it cannot parse them. Immutable.
  */
 public final class SdkClientSetup {
+    private static final int ATTEMPTS = 3;
+
     private final Environment environment;
     private final ScheduledExecutorService timer;
     private final StsTimeouts timeouts;
@@ -65,7 +67,14 @@ public final class SdkClientSetup {
      * @param timer ends attempts that take too long
      */
     public static SdkClientSetup standard(Environment environment, ScheduledExecutorService timer) {
-        return new SdkClientSetup(environment, timer, StsTimeouts.DEFAULT, AwsRetryStrategy.standardRetryStrategy());
+        return new SdkClientSetup(environment, timer, StsTimeouts.DEFAULT, standardRetries());
+    }
+
+    /** The SDK's standard retries, with their number given explicitly since the SDK would look it up. */
+    static StandardRetryStrategy standardRetries() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS)
+                .build();
     }
 
     /**

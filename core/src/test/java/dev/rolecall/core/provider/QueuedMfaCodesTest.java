@@ -74,6 +74,18 @@ final class QueuedMfaCodesTest {
     }
 
     @Test
+    void waiting_nobodyAsksAnyMore_isNotShown() {
+        assertThatThrownBy(() -> codes.require(ALICE)).isInstanceOf(UserActionNeeded.class);
+        assertThatThrownBy(() -> codes.require(BOB)).isInstanceOf(UserActionNeeded.class);
+        time.advance(Duration.ofSeconds(60));
+        assertThatThrownBy(() -> codes.require(BOB)).isInstanceOf(UserActionNeeded.class);
+        assertThat(codes.waiting()).containsExactly(ALICE, BOB);
+
+        time.advance(Duration.ofMillis(1));
+        assertThat(codes.waiting()).containsExactly(BOB);
+    }
+
+    @Test
     void give_theDeviceShowsAnotherByNow_isForgotten() {
         codes.give("123456", ALICE);
         time.advance(Duration.ofSeconds(60));

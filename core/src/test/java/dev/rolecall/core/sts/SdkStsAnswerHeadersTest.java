@@ -3,12 +3,18 @@ package dev.rolecall.core.sts;
 import static dev.rolecall.core.sts.StsTestBed.ASSUME;
 import static dev.rolecall.core.sts.StsTestBed.USER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rolecall.core.credentials.CredentialsException;
+import dev.rolecall.core.credentials.CredentialsException.Unavailable;
 import dev.rolecall.core.sts.RecordingSts.Answer;
+import dev.rolecall.core.system.Environment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +72,24 @@ final class SdkStsAnswerHeadersTest {
 
         assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(seconds));
         assertThat(failure.code()).contains("Throttling");
+    }
+
+    @Test
+    void withoutRetries_onlyAWrongClockIsReasonToTryAgain() {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        Answer skewed = StsXml.error(403, "RequestTimeTooSkewed", "later").dated("Thu, 01 Mar 2040 12:00:00 GMT");
+        try (RecordingSts wrongClock = RecordingSts.answering(skewed, StsXml.assumedRole());
+                RecordingSts down = RecordingSts.answering(StsXml.error(503, "ServiceUnavailable", "later"));
+                SdkStsGateway gateway = SdkStsGateway.withoutRetries(Environment.of(Map.of()), bed.clock, timer)) {
+            assertThat(gateway.assumeRole(wrongClock.target(), USER, ASSUME)).isNotNull();
+            assertThat(wrongClock.asked).hasSize(2);
+
+            assertThatThrownBy(() -> gateway.assumeRole(down.target(), USER, ASSUME))
+                    .isInstanceOf(Unavailable.class);
+            assertThat(down.asked).hasSize(1);
+        } finally {
+            timer.shutdownNow();
+        }
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
@@ -49,7 +48,7 @@ final class StsTestBed implements AutoCloseable {
     }
 
     private static StandardRetryStrategy retryingAtOnce() {
-        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        return SdkClientSetup.standardRetries().toBuilder()
                 .backoffStrategy(BackoffStrategy.retryImmediately())
                 .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
                 .build();

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code rolecall mfa}: gives a running server the code that it waits for. */
 @Command(
@@ -20,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "Give a running server an MFA code, which it uses within three seconds; or see which devices it wants one of.",
             ""
         },
-        footer = {"", "Examples:", "  rolecall mfa", "  rolecall mfa 123456"})
+        footer = {"", "Examples:", "  rolecall mfa", "  rolecall mfa 123456", "  rolecall mfa --open"})
 final class MfaCommand implements Callable<Integer> {
     private static final byte[] NOTHING = new byte[0];
 
@@ -30,8 +33,21 @@ final class MfaCommand implements Callable<Integer> {
     @Option(names = "--serial", paramLabel = "S", description = "The device, if a code of several is wanted.")
     private @Nullable String serial;
 
+    @Option(
+            names = "--open",
+            description = "Open the page of a server that has --management-bind, or print a link to it. The link works"
+                    + " once, and for a minute.")
+    private boolean open;
+
+    @Option(names = "--no-browser", description = "With --open: only print the link.")
+    private boolean noBrowser;
+
     @Option(names = "--state-dir", paramLabel = "DIR", description = "That of the server, if it was given one.")
     private @Nullable String stateDir;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     private final Machine machine;
     private final Console console;
@@ -43,28 +59,54 @@ final class MfaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (open && code != null) {
+            throw new ParameterException(spec.commandLine(), "give a CODE, or --open the page for it");
+        }
         Path socket = ManagementSocket.in(ConfigLoader.stateDirectory(stateDir, machine.environment(), machine.home()));
+        ManagementCall answer;
         try {
-            ManagementCall answer = code == null
-                    ? ManagementCall.send(socket, "GET", "/mfa", NOTHING)
-                    : ManagementCall.send(socket, "POST", "/mfa", new GivenCode(code, serial).json());
-            return told(answer);
+            answer = ask(socket);
         } catch (IOException | UnsupportedOperationException e) {
             console.err()
                     .println("rolecall: no server answers at " + socket
                             + "; start one with 'rolecall serve', or name its --state-dir");
             return Rolecall.FAILED;
         }
+        return told(answer, socket);
     }
 
-    private int told(ManagementCall answer) {
+    private ManagementCall ask(Path socket) throws IOException {
+        if (open) {
+            return ManagementCall.send(socket, "POST", "/mfa/link", NOTHING);
+        }
+        return code == null
+                ? ManagementCall.send(socket, "GET", "/mfa", NOTHING)
+                : ManagementCall.send(socket, "POST", "/mfa", new GivenCode(code, serial).json());
+    }
+
+    private int told(ManagementCall answer, Path socket) {
         if (answer.status() >= 300) {
             console.err().println("rolecall: " + answer.body());
             return Rolecall.FAILED;
         }
-        if (!answer.body().isEmpty()) {
+        if (open) {
+            show(answer.body(), socket);
+        } else if (!answer.body().isEmpty()) {
             console.out().println(answer.body());
         }
         return 0;
+    }
+
+    /** Printed in any case: whether a browser shows anything cannot be known. */
+    private void show(String link, Path socket) {
+        console.out().println("Within a minute, and once, this opens the page:");
+        console.out().println("  " + link);
+        if (!noBrowser) {
+            try {
+                FormLink.open(link, socket.resolveSibling("open.html"), machine);
+            } catch (IOException e) {
+                console.err().println("rolecall: the browser was not asked, for " + e + "; open the link by hand");
+            }
+        }
     }
 }

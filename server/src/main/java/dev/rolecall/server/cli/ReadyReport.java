@@ -41,6 +41,9 @@ final class ReadyReport {
         List<String> lines = new ArrayList<>();
         server.listeners().forEach(listening -> lines.add(ready(listening)));
         lines.add("health on " + Addresses.text(server.healthAddress()) + ": /health, /ready");
+        server.managementAddress()
+                .ifPresent(address ->
+                        lines.add("management on " + Addresses.text(address) + "; for its page: rolecall mfa --open"));
         if (ClientVariables.of(server).isEmpty()) {
             return lines;
         }

@@ -26,6 +26,10 @@ record SettingOption(String name, @Nullable String label, String description) {
             new SettingOption(
                     "--hosts", "NAMES", "More names that clients call the server by, with commas between them."),
             new SettingOption("--health-bind", "HOST:PORT", "Where to answer health checks (127.0.0.1:9912)."),
+            new SettingOption(
+                    "--management-bind",
+                    "HOST:PORT",
+                    "Answer management calls over TCP as well, and a page for MFA codes; see also: rolecall mfa --open."),
             new SettingOption("--state-dir", "DIR", "Where keys and tokens are kept."),
             new SettingOption(
                     "--authorization-token-file",

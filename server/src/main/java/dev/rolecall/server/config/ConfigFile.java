@@ -21,6 +21,7 @@ record ConfigFile(ConfigSection server, Map<String, ConfigSection> roles, Map<St
                             "bind",
                             "hosts",
                             "health_bind",
+                            "management_bind",
                             "state_dir",
                             "cache",
                             "mfa_process",

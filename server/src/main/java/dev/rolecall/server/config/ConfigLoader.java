@@ -74,12 +74,16 @@ public final class ConfigLoader {
         List<ListenerConfig> listeners =
                 new ListenersReader(settings, file, problems, List.copyOf(profiles.keySet())).read();
         InetSocketAddress health = settings.address("health_bind", DEFAULT_HEALTH_BIND);
-        problems.ifShared(listeners, health);
+        InetSocketAddress management = settings.find("management_bind")
+                .map(setting -> Addresses.read(setting, problems))
+                .orElse(null);
+        problems.ifShared(listeners, health, management);
         Path state = stateDirectory();
         ServerConfig config = new ServerConfig(
                 listeners,
                 profiles,
                 health,
+                management,
                 state,
                 new SessionsReader(settings, problems, home).read(state),
                 new RefreshReader(settings, problems).read(),

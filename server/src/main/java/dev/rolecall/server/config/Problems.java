@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong, so that the user hears of it once and not in instalments. Confined to one thread. */
 final class Problems {
@@ -24,15 +25,21 @@ final class Problems {
     }
 
     /** An address can be listened on once; port 0 stands for any free one. */
-    void ifShared(List<ListenerConfig> listeners, InetSocketAddress health) {
+    void ifShared(List<ListenerConfig> listeners, InetSocketAddress health, @Nullable InetSocketAddress management) {
         Map<InetSocketAddress, String> users = new HashMap<>();
         users.put(health, "the health checks");
+        if (management != null) {
+            use(users, management, "the management API");
+        }
         for (ListenerConfig listener : listeners) {
-            String other = users.putIfAbsent(listener.bind(), "listener " + listener.name());
-            if (other != null && listener.bind().getPort() != 0) {
-                add("listener " + listener.name() + " and " + other + " are both to listen on "
-                        + Addresses.text(listener.bind()));
-            }
+            use(users, listener.bind(), "listener " + listener.name());
+        }
+    }
+
+    private void use(Map<InetSocketAddress, String> users, InetSocketAddress address, String user) {
+        String other = users.putIfAbsent(address, user);
+        if (other != null && address.getPort() != 0) {
+            add(user + " and " + other + " are both to listen on " + Addresses.text(address));
         }
     }
 

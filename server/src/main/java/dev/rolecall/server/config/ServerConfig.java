@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profiles the profile of each role, in order; an empty text means what the AWS CLI would use without a profile
  * @param health where health checks are answered
+ * @param management where the management API is answered over TCP, if anywhere
  * @param stateDirectory where keys and tokens outlive the process
  * @param sessions how sessions are got and kept
  * @param refresh how they are renewed
@@ -26,6 +27,7 @@ public record ServerConfig(
         List<ListenerConfig> listeners,
         Map<String, String> profiles,
         InetSocketAddress health,
+        @Nullable InetSocketAddress management,
         Path stateDirectory,
         SessionsConfig sessions,
         RefreshConfig refresh,

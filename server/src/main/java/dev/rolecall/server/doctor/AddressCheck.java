@@ -2,6 +2,7 @@ package dev.rolecall.server.doctor;
 
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ListenerConfig;
+import dev.rolecall.server.config.ServerConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,13 +13,17 @@ import java.util.List;
 final class AddressCheck {
     private AddressCheck() {}
 
-    static List<Diagnosis> look(List<ListenerConfig> listeners, InetSocketAddress health) {
+    static List<Diagnosis> look(ServerConfig config) {
         List<Diagnosis> found = new ArrayList<>();
-        for (ListenerConfig listener : listeners) {
+        for (ListenerConfig listener : config.listeners()) {
             found.add(free("listener " + listener.name(), listener.bind()));
             clients(listener, found);
         }
-        found.add(free("health checks", health));
+        found.add(free("health checks", config.health()));
+        InetSocketAddress management = config.management();
+        if (management != null) {
+            found.add(free("management", management));
+        }
         return found;
     }
 

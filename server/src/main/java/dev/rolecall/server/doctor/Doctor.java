@@ -34,7 +34,7 @@ public final class Doctor {
         Doctor doctor = new Doctor(config, machine);
         doctor.files();
         doctor.profiles();
-        doctor.found.addAll(AddressCheck.look(config.listeners(), config.health()));
+        doctor.found.addAll(AddressCheck.look(config));
         doctor.targets.forEach(target -> doctor.found.addAll(StsCheck.look(target, sts, machine.clock())));
         doctor.found.addAll(VariablesCheck.look(machine.environment()));
         return List.copyOf(doctor.found);

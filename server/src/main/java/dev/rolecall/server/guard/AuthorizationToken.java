@@ -28,6 +28,11 @@ public final class AuthorizationToken {
         return new AuthorizationToken(token.expose().getBytes(UTF_8));
     }
 
+    /** Accepts exactly {@code Bearer} and this token. */
+    public static AuthorizationToken bearer(Secret token) {
+        return new AuthorizationToken(("Bearer " + token.expose()).getBytes(UTF_8));
+    }
+
     /** Accepts everything; for loopback listeners whose user said so. */
     public static AuthorizationToken none() {
         return new AuthorizationToken(null);

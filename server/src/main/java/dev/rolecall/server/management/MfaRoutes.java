@@ -9,18 +9,27 @@ import dev.rolecall.server.http.Response;
 import dev.rolecall.server.wire.GivenCode;
 import dev.rolecall.server.wire.WireJson;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
- * {@code GET /mfa} tells which devices a code is wanted of; {@code POST /mfa} takes one, as <code>{"code", "serial"?}</code>.
- * Errors are a sentence for the user. Thread-safe.
+ * {@code GET /mfa} tells which devices a code is wanted of; {@code POST /mfa} takes one, as <code>{"code", "serial"?}</code>;
+ * {@code POST /mfa/link} makes a link to the form. Errors are a sentence for the user. Thread-safe.
  */
 public final class MfaRoutes implements Handler {
     private final QueuedMfaCodes codes;
+    private final Supplier<Optional<String>> link;
 
-    public MfaRoutes(QueuedMfaCodes codes) {
+    /**
+     * Creates the routes.
+     *
+     * @param link a new link to the form, good once; empty if nothing shows one
+     */
+    public MfaRoutes(QueuedMfaCodes codes, Supplier<Optional<String>> link) {
         this.codes = codes;
+        this.link = link;
     }
 
     @Override
@@ -29,13 +38,21 @@ public final class MfaRoutes implements Handler {
     }
 
     private Response answer(Request request) {
-        if (!request.path().equals("/mfa")) {
-            return Response.empty(404);
-        }
-        return switch (request.method()) {
-            case "GET" -> Response.of(200, "application/json", WireJson.compact(Map.of("waiting", codes.waiting())));
-            case "POST" -> give(request.body());
-            default -> Response.empty(405).with("Allow", "GET, POST");
+        String route = request.method() + " " + request.path();
+        return switch (route) {
+            case "GET /mfa" ->
+                Response.of(200, "application/json", WireJson.compact(Map.of("waiting", codes.waiting())));
+            case "POST /mfa" -> give(request.body());
+            case "POST /mfa/link" -> newLink();
+            default -> otherwise(request.path());
+        };
+    }
+
+    private static Response otherwise(String path) {
+        return switch (path) {
+            case "/mfa" -> Response.empty(405).with("Allow", "GET, POST");
+            case "/mfa/link" -> Response.empty(405).with("Allow", "POST");
+            default -> Response.empty(404);
         };
     }
 
@@ -45,7 +62,20 @@ public final class MfaRoutes implements Handler {
             codes.give(given.code(), given.serialNumber());
             return Response.empty(204);
         } catch (IllegalArgumentException e) {
-            return Response.of(400, "text/plain", String.valueOf(e.getMessage()).getBytes(UTF_8));
+            return refused(400, String.valueOf(e.getMessage()));
         }
+    }
+
+    private Response newLink() {
+        return link.get()
+                .map(url -> Response.of(200, "text/plain", url.getBytes(UTF_8)).with("Cache-Control", "no-store"))
+                .orElseGet(() -> refused(
+                        409,
+                        "the server has no page for MFA codes; start it with --management-bind 127.0.0.1:9913, or give"
+                                + " the code with 'rolecall mfa CODE'"));
+    }
+
+    private static Response refused(int status, String reason) {
+        return Response.of(status, "text/plain", reason.getBytes(UTF_8));
     }
 }

@@ -1,4 +1,4 @@
-/** What the user tells a running server, over a socket that nobody else can open. */
+/** What the user tells a running server: over a socket that nobody else can open, with a token, or on a page of its own. */
 @NullMarked
 package dev.rolecall.server.management;
 

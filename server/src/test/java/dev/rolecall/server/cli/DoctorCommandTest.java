@@ -90,9 +90,12 @@ final class DoctorCommandTest {
 
             assertThat(shell(NO_STS)
                             .variable("ROLECALL_BIND", address)
+                            .variable("ROLECALL_MANAGEMENT_BIND", "127.0.0.1:0")
                             .run("doctor", "--profile", "a")
                             .out())
-                    .contains("note  listener default: " + address + " cannot be had: ");
+                    .contains(
+                            "note  listener default: " + address + " cannot be had: ",
+                            "management: any free port of 127.0.0.1");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.rolecall.server.ManagementSocket;
 import dev.rolecall.server.RolecallServer;
 import dev.rolecall.server.ServerFixture;
 import dev.rolecall.server.cli.Shell.Outcome;
+import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.sandbox.SandboxRole;
 import dev.rolecall.server.sandbox.SandboxSettings;
 import dev.rolecall.server.sandbox.mfa.Totp;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,6 +117,49 @@ final class MfaCommandTest {
         fixture.startWarm("[role app]");
 
         assertThat(mfa("12")).isEqualTo(new Outcome(1, "", "rolecall: an MFA code has six digits\n"));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere there is always a screen, and a browser would open")
+    void open_printsALinkThatWorksOnceAndPutsItIntoAPrivateFile() throws Exception {
+        RolecallServer server = fixture.startWarm("management_bind = 127.0.0.1:0", "[role app]");
+        String address = Addresses.text(server.managementAddress().orElseThrow());
+
+        Outcome outcome = mfa("--open");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out())
+                .matches("Within a minute, and once, this opens the page:\n  http://" + address
+                        + "/open\\?link=[\\w-]{32}\n");
+        Path file = socket().resolveSibling("open.html");
+        assertThat(Files.readString(file))
+                .contains("content=\"0; url="
+                        + outcome.out().lines().toList().get(1).strip() + "\"");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void open_withoutABrowser_writesNoFile() throws Exception {
+        fixture.startWarm("management_bind = 127.0.0.1:0", "[role app]");
+
+        assertThat(mfa("--open", "--no-browser").out()).contains("/open?link=");
+        assertThat(socket().resolveSibling("open.html")).doesNotExist();
+    }
+
+    @Test
+    void open_serverWithoutAPage_isStatus1AndWhatToDo() throws Exception {
+        fixture.startWarm("[role app]");
+
+        Outcome outcome = mfa("--open");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err()).hasLineCount(1).contains("--management-bind 127.0.0.1:9913");
+    }
+
+    @Test
+    void open_withACode_isWrongUsage() {
+        assertThat(mfa("--open", "123456").status()).isEqualTo(2);
     }
 
     @Test

@@ -50,6 +50,18 @@ final class ReadyReportTest {
     }
 
     @Test
+    void text_ofManagementOverTcp_saysWhereAndHow() {
+        try (ServerFixture fixture = new ServerFixture(home)) {
+            RolecallServer server = fixture.start("sandbox = true", "management_bind = 127.0.0.1:0");
+
+            assertThat(ReadyReport.of(server).text())
+                    .contains("management on "
+                            + Addresses.text(server.managementAddress().orElseThrow())
+                            + "; for its page: rolecall mfa --open");
+        }
+    }
+
+    @Test
     void text_ofSeveralListeners_saysWhichIsWhich() {
         try (ServerFixture fixture = new ServerFixture(home).profileApp()) {
             RolecallServer server = fixture.start(

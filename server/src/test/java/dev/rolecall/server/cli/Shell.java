@@ -13,16 +13,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A user's machine: a home directory, an environment, and {@code rolecall} to type. */
-final class Shell {
+public final class Shell {
     private final Path home;
     private final Map<String, String> variables = new HashMap<>();
 
-    Shell(Path home) {
+    public Shell(Path home) {
         this.home = home;
     }
 
     /** What a command left behind. */
-    record Outcome(int status, String out, String err) {}
+    public record Outcome(int status, String out, String err) {}
 
     Shell config(String... lines) {
         return write("config", lines);
@@ -51,7 +51,7 @@ final class Shell {
         }
     }
 
-    Outcome run(String... arguments) {
+    public Outcome run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Machine machine = new Machine(Environment.of(variables), home, InstantSource.system(), new SecureRandom());

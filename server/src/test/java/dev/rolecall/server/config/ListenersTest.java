@@ -148,6 +148,16 @@ final class ListenersTest {
     }
 
     @Test
+    void management_whereHealthIs_isAProblem() {
+        assertThat(problems(Sources.of(home).typed("management_bind", "127.0.0.1:9912")))
+                .containsExactly("the management API and the health checks are both to listen on 127.0.0.1:9912");
+        assertThat(problems(Sources.of(home).typed("management_bind", "host:1")))
+                .singleElement()
+                .asString()
+                .startsWith("--management-bind must be an address and a port");
+    }
+
+    @Test
     void roles_ofTheCommandLine_replaceThoseOfTheFile() {
         Sources sources =
                 Sources.of(home).file("[role a]").role("x=dev", "y=dev").typed("profile", "my profile");

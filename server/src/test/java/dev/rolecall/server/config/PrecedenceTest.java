@@ -55,6 +55,14 @@ final class PrecedenceTest {
                         PrecedenceTest::address,
                         "127.0.0.1:9912"),
                 new Row(
+                        "management_bind",
+                        "127.0.0.1:1",
+                        "127.0.0.1:2",
+                        "127.0.0.1:3",
+                        ServerConfig::management,
+                        PrecedenceTest::address,
+                        null),
+                new Row(
                         "hosts",
                         "a",
                         "b",

@@ -52,7 +52,9 @@ final class SampleConfigTest {
                 .findFirst()
                 .orElseThrow();
         String uncommented = server.replaceAll("(?m)^#(\\w+ = )", "$1")
-                .replaceAll("(?m)^(authorization_token_file|sandbox_session_duration|hosts|mfa_process) = .*$", "");
+                .replaceAll(
+                        "(?m)^(authorization_token_file|sandbox_session_duration|hosts|mfa_process|management_bind) = .*$",
+                        "");
 
         ServerConfig written = Sources.of(home).file(uncommented).load();
 

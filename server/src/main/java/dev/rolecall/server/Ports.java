@@ -1,0 +1,38 @@
+package dev.rolecall.server;
+
+import dev.rolecall.server.config.Addresses;
+import dev.rolecall.server.http.Handler;
+import dev.rolecall.server.http.HttpLimits;
+import dev.rolecall.server.http.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+
+/**
+ * Listens on addresses, for as long as the server runs.
+ *
+ * @param opened closes what listens
+ */
+record Ports(Opened opened, Threads threads, InstantSource clock) {
+
+    /**
+     * Listens there.
+     *
+     * @param setting what the address is set by
+     * @return the address with the port that it really has
+     * @throws StartException if the address is taken
+     */
+    InetSocketAddress listen(String setting, InetSocketAddress address, Handler handler) {
+        try {
+            HttpServer server =
+                    opened.own(HttpServer.listen(address, handler, HttpLimits.defaults(), threads.eventLoops(), clock));
+            // As it was asked for: the system tells 0.0.0.0 as an address of IPv6.
+            return new InetSocketAddress(address.getAddress(), server.address().getPort());
+        } catch (IOException e) {
+            throw new StartException(
+                    "cannot listen on " + Addresses.text(address) + ": " + e.getMessage() + "; choose another with "
+                            + setting + ", or port 0 for a free one",
+                    e);
+        }
+    }
+}
