@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The store of the server: one keeper an identity, one timer for them all. Thread-safe. */
 public final class RefreshingCredentialStore implements CredentialStore, AutoCloseable {
@@ -22,6 +23,8 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
 
     /** The keeper that each role shall have: that of {@code byRole}, or one whose first attempt is under way. */
     private final Map<String, SessionKeeper> wanted;
+
+    private volatile boolean started;
 
     /**
      * Creates a store that fetches nothing before {@link #start} or the first request.
@@ -54,6 +57,7 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
      * @return done once the first attempt of every role has ended, well or not; never fails
      */
     public CompletableFuture<Void> start() {
+        started = true;
         CompletableFuture<?>[] first = keepers().stream()
                 .map(keeper -> keeper.start().handle((session, failure) -> session))
                 .toArray(CompletableFuture<?>[]::new);
@@ -61,24 +65,43 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
     }
 
     /**
-     * Serves a role from another provider. Until its first attempt has ended, well or not, requests get the old session; a
-     * role that nobody has asked for stays unasked for.
+     * Serves exactly these roles from now on, in this order. A role with the same provider as before keeps its session; one
+     * with another provider serves its old session until the first attempt of the new one has ended, well or not; one that
+     * is no longer named ends at once; a new one is fetched, unless the store was never started. A role that nobody has
+     * asked for stays unasked for.
      *
-     * @return done once the new provider serves, or has been overtaken by another one; never fails
-     * @throws IllegalArgumentException if there is no such role
+     * @param providers by role name; roles with the same provider share one session
+     * @return done once each role is served by its provider and has had its first attempt, or has been overtaken by another
+     *     change; never fails
      */
-    public CompletableFuture<Void> replace(String role, SessionProvider provider) {
-        SessionKeeper old = keeper(role);
-        SessionKeeper next;
+    public CompletableFuture<Void> serve(Map<String, SessionProvider> providers) {
+        Map<String, SessionKeeper> before;
+        Map<String, SessionKeeper> next = new LinkedHashMap<>();
         synchronized (this) {
-            next = wanted.values().stream()
-                    .filter(keeper -> keeper.provider() == provider)
-                    .findFirst()
-                    .orElseGet(() -> new SessionKeeper(role, provider, settings, wakeups));
-            wanted.put(role, next);
+            before = byRole;
+            IdentityHashMap<SessionProvider, SessionKeeper> keeperOf = new IdentityHashMap<>();
+            before.values().forEach(keeper -> keeperOf.put(keeper.provider(), keeper));
+            wanted.values().forEach(keeper -> keeperOf.put(keeper.provider(), keeper));
+            providers.forEach((role, provider) -> next.put(
+                    role,
+                    keeperOf.computeIfAbsent(
+                            provider, p -> new SessionKeeper(rolesOf(p, providers), p, settings, wakeups))));
+            wanted.clear();
+            wanted.putAll(next);
+            Map<String, SessionKeeper> serving = new LinkedHashMap<>();
+            next.forEach((role, keeper) -> serving.put(role, before.getOrDefault(role, keeper)));
+            byRole = Collections.unmodifiableMap(serving);
         }
-        CompletableFuture<?> first = old.isWanted() ? next.start() : CompletableFuture.completedFuture(null);
-        return first.handle((session, failure) -> null).thenRun(() -> serveFrom(role, next));
+        return CompletableFuture.allOf(next.entrySet().stream()
+                .map(entry -> first(entry.getKey(), before.get(entry.getKey()), entry.getValue()))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Lets the role's next keeper take over after its first attempt, if somebody wants a session of it. */
+    private CompletableFuture<Void> first(String role, @Nullable SessionKeeper before, SessionKeeper next) {
+        boolean fetch = before == null ? started : before.isWanted();
+        CompletableFuture<?> attempt = fetch && before != next ? next.start() : CompletableFuture.completedFuture(null);
+        return attempt.handle((session, failure) -> null).thenRun(() -> serveFrom(role, next));
     }
 
     private synchronized void serveFrom(String role, SessionKeeper keeper) {
