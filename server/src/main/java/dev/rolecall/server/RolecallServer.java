@@ -5,7 +5,6 @@ import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.provider.QueuedMfaCodes;
-import dev.rolecall.core.provider.SessionProvider;
 import dev.rolecall.core.sso.SdkSsoGateway;
 import dev.rolecall.core.sso.SsoGateway;
 import dev.rolecall.core.store.LoggingRefreshListener;
@@ -18,8 +17,8 @@ import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.FileWatch;
 import dev.rolecall.core.system.SystemCommandRunner;
 import dev.rolecall.server.ProfileResolution.Resolution;
-import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ConfigException;
+import dev.rolecall.server.config.ConfigSource;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
@@ -41,8 +40,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The running server: the composition root, and the way to embed it. Thread-safe once started.
@@ -55,41 +52,40 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class RolecallServer implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(RolecallServer.class);
-
     /** A listener with the address that it really has. */
     public record Listening(ListenerConfig config, InetSocketAddress address) {}
 
     private final Opened opened = new Opened();
-    private final List<Listening> listeners = new ArrayList<>();
     private final Machine machine;
-    private final ServerConfig config;
+    private final ConfigSource source;
     private final @Nullable Terminal terminal;
     private CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
+    private @Nullable Running running;
     private @Nullable URI sandboxEndpoint;
     private @Nullable Path tokenFile;
     private @Nullable InetSocketAddress health;
 
-    private RolecallServer(ServerConfig config, Machine machine, @Nullable Terminal terminal) {
-        this.config = config;
+    private RolecallServer(ConfigSource source, Machine machine, @Nullable Terminal terminal) {
+        this.source = source;
         this.machine = machine;
         this.terminal = terminal;
     }
 
-    /** {@link #start(ServerConfig, Machine, Terminal)} without anybody to ask. */
+    /** {@link #start(ConfigSource, Machine, Terminal)} by a configuration that never changes, without anybody to ask. */
     public static RolecallServer start(ServerConfig config, Machine machine) {
-        return start(config, machine, null);
+        return start(ConfigSource.fixed(config), machine, null);
     }
 
     /**
-     * Starts everything; returns as soon as every listener is up, without waiting for STS.
+     * Starts everything; returns as soon as every listener is up, without waiting for STS. Follows the configuration and the
+     * shared files from then on.
      *
      * @param terminal asked for MFA codes, if somebody is there
      * @throws ConfigException if a profile or the configuration is wrong
      * @throws StartException if an address is taken or the state directory cannot be used
      */
-    public static RolecallServer start(ServerConfig config, Machine machine, @Nullable Terminal terminal) {
-        RolecallServer server = new RolecallServer(config, machine, terminal);
+    public static RolecallServer start(ConfigSource source, Machine machine, @Nullable Terminal terminal) {
+        RolecallServer server = new RolecallServer(source, machine, terminal);
         try {
             server.open();
             return server;
@@ -101,43 +97,42 @@ public final class RolecallServer implements AutoCloseable {
 
     private void open() {
         Threads threads = own(new Threads());
+        FileWatch watch = own(watch(threads));
+        ServerConfig config = source.load();
         SandboxService sandbox = config.sandbox()
                 .map(wanted -> own(SandboxService.start(wanted, machine, threads)))
                 .orElse(null);
         sandboxEndpoint = sandbox == null ? null : sandbox.endpoint();
-        FileWatch watch = own(watch(threads));
-        ServedRoles roles = ServedRoles.resolve(config.profiles(), resolver(sandbox));
+        ServedRoles meant = ServedRoles.resolve(config.profiles(), resolver(sandbox));
         StateDirectory state = new StateDirectory(config.stateDirectory(), machine.random());
 
-        RoleProviders providers = providers(sandbox, threads);
-        Map<String, SessionProvider> byRole = roles.providers(providers);
-        RefreshingCredentialStore store = store(byRole, threads);
+        RoleProviders providers = providers(config, sandbox, threads);
+        RefreshingCredentialStore store = store(threads);
+        if (!config.lazy()) {
+            warm = store.start(); // Of no role yet, but from now on each is fetched as soon as it is served.
+        }
         Listener.Shared shared = new Listener.Shared(
                 store,
-                roles,
                 new MetadataTokens(state.metadataTokenKey(), machine.clock(), machine.random()),
-                config.tokenMode(),
-                AuthorizationToken.required(authorizationToken(state)),
+                AuthorizationToken.required(authorizationToken(config, state)),
                 machine.clock(),
                 machine.clock().instant());
-        for (ListenerConfig listener : config.listeners()) {
-            Handler handler = Listener.handler(listener, shared);
-            listeners.add(
-                    new Listening(listener, listen(Listener.setting(listener), listener.bind(), handler, threads)));
-            Exposure.of(listener).forEach(word -> log.warn("listener={} note=\"{}\"", listener.name(), word));
-        }
-        health = listen("--health-bind", config.health(), new HealthRoutes(store), threads);
-        // Only now, for port 0 becomes a real one when it is bound.
-        SelfReference.refuse(listeners, machine.environment(), roles.bases());
-        if (!config.lazy()) {
-            warm = store.start();
-        }
-        watch.start(new ProfileReload(config.profiles(), () -> resolver(sandbox), providers, store, byRole));
+        running = own(new Running(
+                new RunningRoles(() -> resolver(sandbox), providers, store),
+                new RunningListeners(threads.eventLoops(), machine.clock()),
+                shared,
+                machine.environment()));
+        warm = running.become(config, meant);
+        health = health(config.health(), new HealthRoutes(store), threads);
+        Reload reload = new Reload(source, running, watch::settled);
+        watch.start(reload::take);
     }
 
     private FileWatch watch(Threads threads) {
         try {
-            return new FileWatch(ProfileResolution.files(machine), threads.scheduler(), threads.workers());
+            List<Path> files = new ArrayList<>(ProfileResolution.files(machine));
+            source.file().ifPresent(files::add);
+            return new FileWatch(files, threads.scheduler(), threads.workers());
         } catch (CredentialsException e) {
             throw new ConfigException(List.of(String.valueOf(e.getMessage())));
         }
@@ -149,7 +144,7 @@ public final class RolecallServer implements AutoCloseable {
         return name -> sandbox == null ? files.resolve(name) : sandbox.resolve(name, files);
     }
 
-    private RoleProviders providers(@Nullable SandboxService sandbox, Threads threads) {
+    private RoleProviders providers(ServerConfig config, @Nullable SandboxService sandbox, Threads threads) {
         StsGateway sdk = own(new SdkStsGateway(machine.environment(), machine.clock(), threads.timer()));
         StsGateway sts = sandbox == null ? sdk : sandbox.known(sdk);
         SsoGateway sso = own(new SdkSsoGateway(machine.environment(), machine.clock(), threads.timer()));
@@ -166,9 +161,9 @@ public final class RolecallServer implements AutoCloseable {
                 machine.providerSettings(new Upstream(sts, sso, machine.logins(threads), commands, codes), sessions)));
     }
 
-    private RefreshingCredentialStore store(Map<String, SessionProvider> providers, Threads threads) {
+    private RefreshingCredentialStore store(Threads threads) {
         return own(new RefreshingCredentialStore(
-                providers,
+                Map.of(),
                 new RefreshSettings(
                         RefreshPolicy.standard(),
                         machine.clock(),
@@ -178,23 +173,19 @@ public final class RolecallServer implements AutoCloseable {
                         new LoggingRefreshListener())));
     }
 
-    private Secret authorizationToken(StateDirectory state) {
+    private Secret authorizationToken(ServerConfig config, StateDirectory state) {
         Path configured = config.authorizationTokenFile();
         tokenFile = configured == null ? state.authorizationTokenFile() : configured;
         return configured == null ? state.authorizationToken() : StateDirectory.authorizationToken(configured);
     }
 
-    private InetSocketAddress listen(String setting, InetSocketAddress address, Handler handler, Threads threads) {
+    private InetSocketAddress health(InetSocketAddress address, Handler handler, Threads threads) {
         try {
             HttpServer server = own(
                     HttpServer.listen(address, handler, HttpLimits.defaults(), threads.eventLoops(), machine.clock()));
-            // As it was asked for: the system tells 0.0.0.0 as an address of IPv6.
             return new InetSocketAddress(address.getAddress(), server.address().getPort());
         } catch (IOException e) {
-            throw new StartException(
-                    "cannot listen on " + Addresses.text(address) + ": " + e.getMessage() + "; choose another with "
-                            + setting + ", or port 0 for a free one",
-                    e);
+            throw StartException.cannotListen(address, String.valueOf(e.getMessage()), "--health-bind", e);
         }
     }
 
@@ -202,17 +193,14 @@ public final class RolecallServer implements AutoCloseable {
         return opened.own(resource);
     }
 
-    /** The listeners, in the order of the configuration. */
+    /** The listeners of now, in the order of the configuration. */
     public List<Listening> listeners() {
-        return List.copyOf(listeners);
+        return started(running).listeners();
     }
 
     /** Where health checks are answered. */
     public InetSocketAddress healthAddress() {
-        if (health == null) {
-            throw new IllegalStateException("not started");
-        }
-        return health;
+        return started(health);
     }
 
     /** The sandbox STS, if there is one. */
@@ -222,10 +210,14 @@ public final class RolecallServer implements AutoCloseable {
 
     /** The file whose content container clients send as authorization token. */
     public Path authorizationTokenFile() {
-        if (tokenFile == null) {
+        return started(tokenFile);
+    }
+
+    private static <T> T started(@Nullable T part) {
+        if (part == null) {
             throw new IllegalStateException("not started");
         }
-        return tokenFile;
+        return part;
     }
 
     /** Done once the first attempt of every role has ended, well or not; at once if roles are fetched lazily. */

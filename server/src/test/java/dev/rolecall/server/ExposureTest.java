@@ -47,7 +47,7 @@ final class ExposureTest {
     }
 
     private List<String> warnings(String... lines) {
-        Logger logger = (Logger) LoggerFactory.getLogger(RolecallServer.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(RunningListeners.class);
         ListAppender<ILoggingEvent> appender = new ListAppender<>();
         appender.start();
         logger.addAppender(appender);
