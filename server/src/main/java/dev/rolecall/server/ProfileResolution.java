@@ -7,6 +7,7 @@ import dev.rolecall.core.profile.ProfileFiles;
 import dev.rolecall.core.profile.ProfileLocations;
 import dev.rolecall.core.profile.ProfileSection;
 import dev.rolecall.core.profile.ProfileSet;
+import dev.rolecall.core.source.BaseSource;
 import dev.rolecall.core.source.BaseSource.Sso;
 import dev.rolecall.core.source.DefaultSource;
 import dev.rolecall.core.source.ResolvedProfile;
@@ -42,6 +43,11 @@ public final class ProfileResolution {
      * @param warnings about the target, without a place in a file
      */
     public record Resolution(ResolvedProfile profile, StsTarget target, List<String> warnings) {
+
+        /** Where the chain begins. */
+        BaseSource base() {
+            return profile.source().base();
+        }
 
         /** Everything that deserves a word, for people. */
         public List<String> words() {

@@ -56,6 +56,24 @@ class HealthRoutesTest {
     }
 
     @Test
+    void ready_roleEndsBetweenTwoQuestions_tellsOfTheOthers() {
+        ScriptedStore ending = new ScriptedStore() {
+            @Override
+            public boolean ready(String role) {
+                end("gone");
+                return super.ready(role);
+            }
+        };
+        ending.serve("gone", ScriptedStore.session(VirtualTime.atNoon().instant(), Duration.ofHours(1)));
+        ending.serve("app", ScriptedStore.session(VirtualTime.atNoon().instant(), Duration.ofHours(1)));
+
+        try (LoopbackServer other = LoopbackServer.start(new HealthRoutes(ending))) {
+            assertThat(other.exchange("GET", "/ready").text())
+                    .isEqualTo("{\"status\":\"ready\",\"roles\":{\"app\":\"ready\"}}");
+        }
+    }
+
+    @Test
     void ready_withoutRoles_isReady() {
         assertThat(server.exchange("HEAD", "/ready").status()).isEqualTo(200);
     }
