@@ -19,8 +19,8 @@ public record IniNote(Kind kind, int line, String section, String key) {
         CONTINUATION_LIKE_KEY("this line is indented, so it belongs to the value above"),
         MIXED_CASE_KEY("the key has capital letters and is read in lower case"),
         COLON_IN_KEY("the key contains ':', which does not end it; only '=' does"),
-        UNUSUAL_KEY("the key in this line is ignored by AWS clients"),
-        UNUSUAL_NESTED_KEY("a key nested below this one is ignored by AWS clients"),
+        UNUSUAL_KEY("the key in this line is ignored, as by most AWS SDKs"),
+        UNUSUAL_NESTED_KEY("a key nested below this one is ignored, as by most AWS SDKs"),
         DUPLICATE_KEY("the key is set twice and the last one counts"),
         DUPLICATE_NESTED_KEY("the nested key is set twice and the last one counts");
 
