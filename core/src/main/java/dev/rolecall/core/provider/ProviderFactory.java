@@ -79,7 +79,7 @@ public final class ProviderFactory {
 
         @Override
         public CredentialProvider process(BaseSource.CredentialProcess source) {
-            return new ProcessProvider(source, settings.commands());
+            return new ProcessProvider(source, settings.commands(), settings.environment());
         }
 
         @Override
