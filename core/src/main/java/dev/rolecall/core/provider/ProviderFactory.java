@@ -84,8 +84,7 @@ public final class ProviderFactory {
 
         @Override
         public CredentialProvider sso(BaseSource.Sso source) {
-            return new SsoProvider(
-                    source, ssoTokens, settings.sso(), SsoTarget.of(source.region(), target, settings.environment()));
+            return new SsoProvider(source, ssoTokens, settings.sso(), SsoTarget.of(source.region(), target));
         }
 
         @Override
