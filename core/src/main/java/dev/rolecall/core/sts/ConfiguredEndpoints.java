@@ -4,6 +4,7 @@ import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
 import dev.rolecall.core.profile.Finding;
 import dev.rolecall.core.profile.ProfileSection;
 import dev.rolecall.core.profile.ProfileSet;
+import dev.rolecall.core.profile.ProfileValue;
 import dev.rolecall.core.sts.StsSettings.Setting;
 import java.net.URI;
 import java.util.LinkedHashSet;
@@ -83,12 +84,21 @@ final class ConfiguredEndpoints {
         return section == null
                 ? Optional.empty()
                 : section.value(service)
+                        .map(value -> nested(value, section, service))
                         .flatMap(value -> Optional.ofNullable(value.nested().get(URL))
                                 .filter(url -> !url.isBlank())
                                 .map(url -> new Setting(
                                         url.strip(),
                                         value.origin(),
                                         "services '" + section.name() + "': " + service + "." + URL)));
+    }
+
+    private static ProfileValue nested(ProfileValue value, ProfileSection section, String service) {
+        if (!value.text().isEmpty()) {
+            throw new InvalidConfiguration(value.origin() + ": services '" + section.name() + "': " + service
+                    + " needs " + URL + " indented in a line below it, not a value of its own");
+        }
+        return value;
     }
 
     private URI parse(Setting setting) {

@@ -118,6 +118,14 @@ final class ConfiguredEndpointsTest {
     }
 
     @Test
+    void of_serviceWithAValueOfItsOwn_saysHowItIsWritten() {
+        assertThatThrownBy(() -> resolve(NOTHING, Map.of("services", "flat")))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage("config:51: services 'flat': sts needs endpoint_url indented in a line below it,"
+                        + " not a value of its own");
+    }
+
+    @Test
     void of_plainHttpBeyondLoopback_isToldOnce() {
         Map<String, String> profile = Map.of("region", "eu-west-1", "endpoint_url", "http://sts.example.com");
 
@@ -156,9 +164,17 @@ final class ConfiguredEndpointsTest {
         List.of("sts", "sso", "sso_oidc", "signin")
                 .forEach(service -> all.put(service, endpoint("https://three-" + service.replace("_", "-"), 21)));
         return Map.of(
-                "all", new ProfileSection("all", all, new Origin(CONFIG, 20)),
-                "other", new ProfileSection("other", Map.of("s3", endpoint("https://s3", 31)), new Origin(CONFIG, 30)),
-                "bad", new ProfileSection("bad", Map.of("sso", endpoint("localhost", 41)), new Origin(CONFIG, 40)));
+                "all",
+                new ProfileSection("all", all, new Origin(CONFIG, 20)),
+                "other",
+                new ProfileSection("other", Map.of("s3", endpoint("https://s3", 31)), new Origin(CONFIG, 30)),
+                "flat",
+                new ProfileSection(
+                        "flat",
+                        Map.of("sts", new ProfileValue("https://five", Map.of(), new Origin(CONFIG, 51))),
+                        new Origin(CONFIG, 50)),
+                "bad",
+                new ProfileSection("bad", Map.of("sso", endpoint("localhost", 41)), new Origin(CONFIG, 40)));
     }
 
     private static ProfileValue endpoint(String url, int line) {
