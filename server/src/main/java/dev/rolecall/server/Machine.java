@@ -53,7 +53,7 @@ public record Machine(Environment environment, Path home, InstantSource clock, S
                 upstream.commands(),
                 upstream.codes(),
                 caching,
-                sessionName(),
+                sessionName(environment),
                 clock,
                 upstream.logins());
     }
@@ -76,7 +76,7 @@ public record Machine(Environment environment, Path home, InstantSource clock, S
     }
 
     /** The user and the host as a role session name: what CloudTrail will show. */
-    private String sessionName() {
+    static String sessionName(Environment environment) {
         String user =
                 environment.get("USER").or(() -> environment.get("USERNAME")).orElse("user");
         String host = environment.get("HOSTNAME").orElse("rolecall");
