@@ -16,6 +16,7 @@ final class RoleInProfile {
     static final String ROLE_EXAMPLE = "arn:aws:iam::123456789012:role/name";
     static final String SESSION_NAME_RULE = "2 to 64 letters, digits or _+=,.@-";
 
+    private static final int SHORTEST_ARN = 20;
     private static final int LONGEST_ARN = 2048;
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
@@ -45,12 +46,14 @@ final class RoleInProfile {
                 .orElseThrow(() -> invalid(
                         profile,
                         "role_arn",
-                        "must look like " + ROLE_EXAMPLE + ", with " + LONGEST_ARN + " characters at most"));
+                        "must look like " + ROLE_EXAMPLE + ", with " + SHORTEST_ARN + " to " + LONGEST_ARN
+                                + " characters"));
     }
 
-    /** Whether STS takes the text for a role: it gives an ARN 2048 characters. */
+    /** Whether STS takes it for a role. */
     static boolean isRole(Arn arn) {
-        return arn.isRole() && arn.toString().length() <= LONGEST_ARN;
+        int length = arn.toString().length();
+        return arn.isRole() && length >= SHORTEST_ARN && length <= LONGEST_ARN;
     }
 
     static boolean isSessionName(String text) {

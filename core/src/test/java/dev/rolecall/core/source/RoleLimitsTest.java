@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,6 +55,12 @@ final class RoleLimitsTest {
         assertRefused(key, bad, "must be");
     }
 
+    @Test
+    void resolve_roleArn_hasALeastLength() {
+        resolve("role_arn", "arn:aws:iam::1:role/a".replace("aws", "aw"));
+        assertRefused("role_arn", "arn:aws:iam::1:role/a".replace("aws", "a"), "20 to 2048 characters");
+    }
+
     @ParameterizedTest
     @CsvSource({"2048, true", "2049, false"})
     void resolve_roleArn_hasALimit(int length, boolean good) {
@@ -63,7 +70,7 @@ final class RoleLimitsTest {
         if (good) {
             resolve("role_arn", arn);
         } else {
-            assertRefused("role_arn", arn, "2048 characters at most");
+            assertRefused("role_arn", arn, "20 to 2048 characters");
         }
     }
 
