@@ -34,12 +34,10 @@ final class Listener {
 
     private Listener() {}
 
-    /** What all listeners share. */
+    /** What all listeners share for as long as the server runs. */
     record Shared(
             CredentialStore store,
-            ServedRoles roles,
             MetadataTokens tokens,
-            TokenMode tokenMode,
             AuthorizationToken authorization,
             RequestCounts counts,
             InstantSource clock,
@@ -51,7 +49,8 @@ final class Listener {
         return listener.name().equals(ListenerConfig.DEFAULT) ? "--bind" : "bind of [listener " + listener.name() + "]";
     }
 
-    static Handler handler(ListenerConfig config, Shared shared) {
+    /** Answers as the configuration says, for as long as the roles mean the same. */
+    static Handler handler(ListenerConfig config, ServedRoles served, TokenMode mode, Shared shared) {
         AuthorizationToken authorization = config.authorization() ? shared.authorization : AuthorizationToken.none();
         Optional<EcsRoutes> ecs = config.serves(Protocol.ECS)
                 ? Optional.of(new EcsRoutes(shared.store, config.roles(), authorization))
@@ -59,7 +58,8 @@ final class Listener {
         Optional<EksRoutes> eks = config.serves(Protocol.EKS)
                 ? Optional.of(new EksRoutes(shared.store, config.attachedRole(), authorization))
                 : Optional.empty();
-        Optional<ImdsRoutes> imds = config.serves(Protocol.IMDS) ? Optional.of(imds(config, shared)) : Optional.empty();
+        Optional<ImdsRoutes> imds =
+                config.serves(Protocol.IMDS) ? Optional.of(imds(config, served, mode, shared)) : Optional.empty();
         RequestPath.Books books = new RequestPath.Books(new RefusalLog(shared.clock), shared.counts, shared.ticker);
         return new RequestPath(guards(config), ecs, eks, imds, books);
     }
@@ -70,15 +70,15 @@ final class Listener {
         return List.of(new HostGuard(hosts), new BrowserGuard(), new ForwardedGuard());
     }
 
-    private static ImdsRoutes imds(ListenerConfig config, Shared shared) {
+    private static ImdsRoutes imds(ListenerConfig config, ServedRoles served, TokenMode mode, Shared shared) {
         Optional<String> attached = config.attachedRole();
-        Optional<Arn> arn = attached.flatMap(shared.roles::arn);
+        Optional<Arn> arn = attached.flatMap(served::arn);
         InstanceDescription instance = InstanceDescription.generated(
                 arn.map(Arn::partition).orElse("aws"),
                 arn.map(Arn::accountId).orElse(UNKNOWN_ACCOUNT),
-                attached.flatMap(shared.roles::region).orElse(UNKNOWN_REGION),
+                attached.flatMap(served::region).orElse(UNKNOWN_REGION),
                 shared.started);
         ImdsRoles roles = new ImdsRoles(attached, config.imdsAnyRole() ? config.roles() : List.of());
-        return new ImdsRoutes(shared.tokens, shared.tokenMode, shared.store, roles, instance, shared.clock);
+        return new ImdsRoutes(shared.tokens, mode, shared.store, roles, instance, shared.clock);
     }
 }

@@ -66,7 +66,7 @@ public record Machine(Environment environment, Path home, InstantSource clock, T
                 upstream.commands(),
                 upstream.codes(),
                 caching,
-                sessionName(),
+                sessionName(environment),
                 clock,
                 upstream.logins());
     }
@@ -89,7 +89,7 @@ public record Machine(Environment environment, Path home, InstantSource clock, T
     }
 
     /** The user and the host as a role session name: what CloudTrail will show. */
-    private String sessionName() {
+    static String sessionName(Environment environment) {
         String user =
                 environment.get("USER").or(() -> environment.get("USERNAME")).orElse("user");
         String host = environment.get("HOSTNAME").orElse("rolecall");

@@ -1,6 +1,5 @@
 package dev.rolecall.server;
 
-import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.http.HttpServer;
@@ -29,10 +28,7 @@ record Ports(Opened opened, Threads threads, InstantSource clock) {
             // As it was asked for: the system tells 0.0.0.0 as an address of IPv6.
             return new InetSocketAddress(address.getAddress(), server.address().getPort());
         } catch (IOException e) {
-            throw new StartException(
-                    "cannot listen on " + Addresses.text(address) + ": " + e.getMessage() + "; choose another with "
-                            + setting + ", or port 0 for a free one",
-                    e);
+            throw StartException.cannotListen(address, String.valueOf(e.getMessage()), setting, e);
         }
     }
 }

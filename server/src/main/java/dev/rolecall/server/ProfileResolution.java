@@ -7,6 +7,7 @@ import dev.rolecall.core.profile.ProfileFiles;
 import dev.rolecall.core.profile.ProfileLocations;
 import dev.rolecall.core.profile.ProfileSection;
 import dev.rolecall.core.profile.ProfileSet;
+import dev.rolecall.core.source.BaseSource;
 import dev.rolecall.core.source.BaseSource.Sso;
 import dev.rolecall.core.source.DefaultSource;
 import dev.rolecall.core.source.ResolvedProfile;
@@ -19,9 +20,9 @@ import dev.rolecall.core.sts.StsTargetResolver;
 import dev.rolecall.core.system.Environment;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +40,24 @@ public final class ProfileResolution {
     /**
      * What a profile came to.
      *
-     * @param warnings about the target, without a place in a file
+     * @param targetFindings what is to be told about the target
      */
-    public record Resolution(ResolvedProfile profile, StsTarget target, List<String> warnings) {
+    public record Resolution(ResolvedProfile profile, StsTarget target, List<Finding> targetFindings) {
 
-        /** Everything that deserves a word, for people. */
+        /** Where the chain begins. */
+        BaseSource base() {
+            return profile.source().base();
+        }
+
+        /** Everything that deserves a word. */
+        public List<Finding> findings() {
+            return Stream.concat(profile.findings().stream(), targetFindings.stream())
+                    .toList();
+        }
+
+        /** The same for people. */
         public List<String> words() {
-            List<String> words = new ArrayList<>();
-            profile.findings().stream().map(Finding::toString).forEach(words::add);
-            words.addAll(warnings);
-            return words;
+            return findings().stream().map(Finding::toString).toList();
         }
     }
 
@@ -95,7 +104,7 @@ public final class ProfileResolution {
                 ? DefaultSource.resolve(machine.environment(), profiles())
                 : new SourceResolver(profiles()).resolve(name);
         ResolvedTarget target = target(profile, machine.environment());
-        return new Resolution(profile, target.target(), target.warnings());
+        return new Resolution(profile, target.target(), target.findings());
     }
 
     /** The STS endpoint that the profile itself sets, whatever the environment says. */
@@ -125,16 +134,17 @@ public final class ProfileResolution {
                 + " (sso_session, sso_start_url), so there is nothing to sign in to");
     }
 
-    /** The sign-in of a {@code [sso-session]}. */
+    /** The sign-in of a {@code [sso-session]}, reached as the profile says that the environment chooses. */
     public SignIn signInToSession(String session) {
         StsTargetResolver targets = new StsTargetResolver(profiles(), machine.environment());
+        ProfileSection profile = section(DefaultSource.profileName(machine.environment()));
         return signIn(
                 SignInPlan.ofSession(session, profiles()),
-                targets.resolve(null, null).target());
+                targets.resolve(profile, null).target());
     }
 
-    private SignIn signIn(SignInPlan plan, StsTarget sts) {
-        return new SignIn(plan, SsoTarget.of(plan.region(), sts, machine.environment()));
+    private static SignIn signIn(SignInPlan plan, StsTarget sts) {
+        return new SignIn(plan, SsoTarget.of(plan.region(), sts));
     }
 
     private @Nullable ProfileSection section(String name) {

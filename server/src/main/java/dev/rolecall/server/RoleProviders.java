@@ -5,6 +5,7 @@ import dev.rolecall.core.provider.SessionProvider;
 import dev.rolecall.core.source.CredentialSource;
 import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.server.ProfileResolution.Resolution;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,5 +30,10 @@ final class RoleProviders {
         return known.computeIfAbsent(
                 new Identity(resolution.profile().source(), resolution.target()),
                 identity -> factory.create(identity.source(), identity.target()));
+    }
+
+    /** Forgets the others: what no role means any more is not worth its memory, and may hold keys. */
+    synchronized void keepOnly(Collection<SessionProvider> providers) {
+        known.values().retainAll(providers);
     }
 }

@@ -5,7 +5,6 @@ import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.provider.QueuedMfaCodes;
-import dev.rolecall.core.provider.SessionProvider;
 import dev.rolecall.core.sso.SdkSsoGateway;
 import dev.rolecall.core.sso.SsoGateway;
 import dev.rolecall.core.store.LoggingRefreshListener;
@@ -21,11 +20,11 @@ import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.core.system.SystemCommandRunner;
 import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.config.ConfigException;
+import dev.rolecall.server.config.ConfigSource;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.guard.AuthorizationToken;
-import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.management.RecentEvents;
 import dev.rolecall.server.metrics.RenewalCounts;
@@ -39,8 +38,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The running server: the composition root, and the way to embed it. Thread-safe once started.
@@ -53,44 +50,43 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class RolecallServer implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(RolecallServer.class);
-
     /** A listener with the address that it really has. */
     public record Listening(ListenerConfig config, InetSocketAddress address) {}
 
     private final Opened opened = new Opened();
-    private final List<Listening> listeners = new ArrayList<>();
     private final Machine machine;
     private final IssuerClock issuerClock;
-    private final ServerConfig config;
+    private final ConfigSource source;
     private final @Nullable Terminal terminal;
     private CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
+    private @Nullable Running running;
     private @Nullable URI sandboxEndpoint;
     private @Nullable Path tokenFile;
     private @Nullable InetSocketAddress health;
     private @Nullable InetSocketAddress management;
 
-    private RolecallServer(ServerConfig config, Machine machine, @Nullable Terminal terminal) {
-        this.config = config;
+    private RolecallServer(ConfigSource source, Machine machine, @Nullable Terminal terminal) {
+        this.source = source;
         this.machine = machine;
         this.issuerClock = machine.issuerClock();
         this.terminal = terminal;
     }
 
-    /** {@link #start(ServerConfig, Machine, Terminal)} without anybody to ask. */
+    /** {@link #start(ConfigSource, Machine, Terminal)} by a configuration that never changes, without anybody to ask. */
     public static RolecallServer start(ServerConfig config, Machine machine) {
-        return start(config, machine, null);
+        return start(ConfigSource.fixed(config), machine, null);
     }
 
     /**
-     * Starts everything; returns as soon as every listener is up, without waiting for STS.
+     * Starts everything; returns as soon as every listener is up, without waiting for STS. Follows the configuration and the
+     * shared files from then on.
      *
      * @param terminal asked for MFA codes, if somebody is there
      * @throws ConfigException if a profile or the configuration is wrong
      * @throws StartException if an address is taken or the state directory cannot be used
      */
-    public static RolecallServer start(ServerConfig config, Machine machine, @Nullable Terminal terminal) {
-        RolecallServer server = new RolecallServer(config, machine, terminal);
+    public static RolecallServer start(ConfigSource source, Machine machine, @Nullable Terminal terminal) {
+        RolecallServer server = new RolecallServer(source, machine, terminal);
         try {
             server.open();
             return server;
@@ -102,40 +98,42 @@ public final class RolecallServer implements AutoCloseable {
 
     private void open() {
         Threads threads = own(new Threads());
+        FileWatch watch = own(watch(threads));
+        ServerConfig config = source.load();
         SandboxService sandbox = config.sandbox()
                 .map(wanted -> own(SandboxService.start(wanted, machine, threads)))
                 .orElse(null);
         sandboxEndpoint = sandbox == null ? null : sandbox.endpoint();
-        FileWatch watch = own(watch(threads));
-        ServedRoles roles = ServedRoles.resolve(config.profiles(), resolver(sandbox));
+        ServedRoles meant = ServedRoles.resolve(config.profiles(), resolver(sandbox));
         StateDirectory state = new StateDirectory(config.stateDirectory(), machine.random());
 
         CodeSources sources = new CodeSources(config.sessions().mfaProcess(), terminal);
         QueuedMfaCodes codes = sources.given(machine.clock(), threads.prompts());
-        RoleProviders providers = providers(sandbox, threads, sources, codes);
-        Map<String, SessionProvider> byRole = roles.providers(providers);
+        RoleProviders providers = providers(config, sandbox, threads, sources, codes);
         RecentEvents events = new RecentEvents(machine.clock());
-        RenewalCounts renewals = new RenewalCounts(byRole.keySet());
+        RenewalCounts renewals = new RenewalCounts();
         RefreshingCredentialStore store =
-                store(byRole, threads, RefreshListener.all(new LoggingRefreshListener(), events, renewals));
+                store(config, threads, RefreshListener.all(new LoggingRefreshListener(), events, renewals));
         Instruments instruments = new Instruments(store, renewals, issuerClock);
         MetadataTokens tokens = new MetadataTokens(state.metadataTokenKey(), machine.clock(), machine.random());
+        if (!config.lazy()) {
+            warm = store.start(); // Of no role yet, but from now on each is fetched as soon as it is served.
+        }
         Listener.Shared shared = new Listener.Shared(
                 instruments.counted(),
-                roles,
                 tokens,
-                config.tokenMode(),
-                AuthorizationToken.required(authorizationToken(state)),
+                AuthorizationToken.required(authorizationToken(config, state)),
                 instruments.requests(),
                 machine.clock(),
                 machine.ticker(),
                 machine.clock().instant());
+        running = own(new Running(
+                new RunningRoles(() -> resolver(sandbox), providers, store),
+                new RunningListeners(threads.eventLoops(), machine.clock()),
+                shared,
+                machine.environment()));
+        warm = running.become(config, meant);
         Ports ports = new Ports(opened, threads, machine.clock());
-        for (ListenerConfig listener : config.listeners()) {
-            Handler handler = Listener.handler(listener, shared);
-            listeners.add(new Listening(listener, ports.listen(Listener.setting(listener), listener.bind(), handler)));
-            Exposure.of(listener).forEach(word -> log.warn("listener={} note=\"{}\"", listener.name(), word));
-        }
         health = ports.listen("--health-bind", config.health(), instruments.health(tokens, threads));
         Management commands = new Management(codes, store, events, instruments.commands(this, threads), machine);
         ManagementSocket.listen(config.stateDirectory(), commands.handler(), threads.eventLoops(), machine.clock())
@@ -144,17 +142,15 @@ public final class RolecallServer implements AutoCloseable {
         if (overTcp != null) {
             management = commands.listen(overTcp, state.managementToken(), ports);
         }
-        // Only now, for port 0 becomes a real one when it is bound.
-        SelfReference.refuse(listeners, machine.environment(), roles.bases());
-        if (!config.lazy()) {
-            warm = store.start();
-        }
-        watch.start(new ProfileReload(config.profiles(), () -> resolver(sandbox), providers, store, byRole));
+        Reload reload = new Reload(source, running, watch::settled);
+        watch.start(reload::take);
     }
 
     private FileWatch watch(Threads threads) {
         try {
-            return new FileWatch(ProfileResolution.files(machine), threads.scheduler(), threads.workers());
+            List<Path> files = new ArrayList<>(ProfileResolution.files(machine));
+            source.file().ifPresent(files::add);
+            return new FileWatch(files, threads.scheduler(), threads.workers());
         } catch (CredentialsException e) {
             throw new ConfigException(List.of(String.valueOf(e.getMessage())));
         }
@@ -167,8 +163,12 @@ public final class RolecallServer implements AutoCloseable {
     }
 
     private RoleProviders providers(
-            @Nullable SandboxService sandbox, Threads threads, CodeSources sources, QueuedMfaCodes given) {
-        StsGateway sdk = own(new SdkStsGateway(machine.environment(), issuerClock, threads.timer()));
+            ServerConfig config,
+            @Nullable SandboxService sandbox,
+            Threads threads,
+            CodeSources sources,
+            QueuedMfaCodes given) {
+        StsGateway sdk = own(SdkStsGateway.withoutRetries(machine.environment(), issuerClock, threads.timer()));
         StsGateway sts = sandbox == null ? sdk : sandbox.known(sdk);
         SsoGateway sso = own(new SdkSsoGateway(machine.environment(), machine.clock(), threads.timer()));
         // What the sandbox issues is worth nothing to the next one, which does not know it.
@@ -180,10 +180,9 @@ public final class RolecallServer implements AutoCloseable {
                 machine.providerSettings(new Upstream(sts, sso, machine.logins(threads), commands, codes), sessions)));
     }
 
-    private RefreshingCredentialStore store(
-            Map<String, SessionProvider> providers, Threads threads, RefreshListener listener) {
+    private RefreshingCredentialStore store(ServerConfig config, Threads threads, RefreshListener listener) {
         return own(new RefreshingCredentialStore(
-                providers,
+                Map.of(),
                 new RefreshSettings(
                         RefreshPolicy.standard()
                                 .tellingEndsEarlier(config.refresh().expireEarly()),
@@ -195,7 +194,7 @@ public final class RolecallServer implements AutoCloseable {
                         listener)));
     }
 
-    private Secret authorizationToken(StateDirectory state) {
+    private Secret authorizationToken(ServerConfig config, StateDirectory state) {
         Path configured = config.authorizationTokenFile();
         tokenFile = configured == null ? state.authorizationTokenFile() : configured;
         return configured == null ? state.authorizationToken() : StateDirectory.authorizationToken(configured);
@@ -205,17 +204,14 @@ public final class RolecallServer implements AutoCloseable {
         return opened.own(resource);
     }
 
-    /** The listeners, in the order of the configuration. */
+    /** The listeners of now, in the order of the configuration. */
     public List<Listening> listeners() {
-        return List.copyOf(listeners);
+        return started(running).listeners();
     }
 
     /** Where health checks are answered. */
     public InetSocketAddress healthAddress() {
-        if (health == null) {
-            throw new IllegalStateException("not started");
-        }
-        return health;
+        return started(health);
     }
 
     /** Where management calls are answered over TCP, if anywhere. */
@@ -230,10 +226,14 @@ public final class RolecallServer implements AutoCloseable {
 
     /** The file whose content container clients send as authorization token. */
     public Path authorizationTokenFile() {
-        if (tokenFile == null) {
+        return started(tokenFile);
+    }
+
+    private static <T> T started(@Nullable T part) {
+        if (part == null) {
             throw new IllegalStateException("not started");
         }
-        return tokenFile;
+        return part;
     }
 
     /** Done once the first attempt of every role has ended, well or not; at once if roles are fetched lazily. */

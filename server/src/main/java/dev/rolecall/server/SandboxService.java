@@ -64,7 +64,7 @@ final class SandboxService implements AutoCloseable {
         if (!profile.isEmpty()) {
             Resolution resolution = files.resolve(profile);
             return new Resolution(
-                    resolution.profile(), resolution.target().withEndpoint(endpoint()), resolution.warnings());
+                    resolution.profile(), resolution.target().withEndpoint(endpoint()), resolution.targetFindings());
         }
         return new Resolution(
                 ResolvedProfile.withoutFile(SandboxConfig.ROLE, builtInSource()),

@@ -9,6 +9,7 @@ import dev.rolecall.core.system.Environment;
 import dev.rolecall.server.RolecallServer.Listening;
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ConfigException;
+import dev.rolecall.server.config.ListenerConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * Finds sources that would ask this very server for the credentials that it needs to answer. Pure: asks neither the network
  * nor a name server, so names other than {@code localhost} are taken to be others.
  */
-final class SelfReference {
+public final class SelfReference {
     private final Map<String, InetSocketAddress> listeners;
     private final Set<InetAddress> ownAddresses;
 
@@ -51,6 +52,19 @@ final class SelfReference {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
+    }
+
+    /**
+     * What would be wrong with a server that is not started yet; addresses whose port is still to be picked are left out.
+     *
+     * @return empty if the source leads somewhere, and not to one of these listeners
+     */
+    public static List<String> ahead(List<ListenerConfig> listeners, Environment environment, BaseSource source) {
+        Map<String, InetSocketAddress> byName = new LinkedHashMap<>();
+        listeners.stream()
+                .filter(listener -> listener.bind().getPort() != 0)
+                .forEach(listener -> byName.put(listener.name(), listener.bind()));
+        return new SelfReference(byName, Machine.addresses()).problems(environment, List.of(source));
     }
 
     /** What is wrong, naming variable and listener; empty if every source leads somewhere, and not here. */

@@ -7,22 +7,29 @@ import dev.rolecall.core.source.BaseSource;
 import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.config.ConfigException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** What the configured roles mean at the start. Immutable. */
-final class ServedRoles {
-    private static final Logger log = LoggerFactory.getLogger(ServedRoles.class);
+/**
+ * What the configured roles mean, by the shared files as they were read. Immutable.
+ *
+ * @param profiles the profile of each role, as configured
+ * @param meanings what each role's profile came to, in the same order
+ */
+record ServedRoles(Map<String, String> profiles, Map<String, Resolution> meanings) {
 
-    private final Map<String, Resolution> byRole;
+    ServedRoles {
+        profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
+        meanings = Collections.unmodifiableMap(new LinkedHashMap<>(meanings));
+    }
 
-    private ServedRoles(Map<String, Resolution> byRole) {
-        this.byRole = byRole;
+    static ServedRoles none() {
+        return new ServedRoles(Map.of(), Map.of());
     }
 
     /**
@@ -33,11 +40,11 @@ final class ServedRoles {
      * @throws ConfigException with the problems of all roles
      */
     static ServedRoles resolve(Map<String, String> profiles, Function<String, Resolution> resolver) {
-        Map<String, Resolution> byRole = new LinkedHashMap<>();
+        Map<String, Resolution> meanings = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         profiles.forEach((role, profile) -> {
             try {
-                byRole.put(role, resolver.apply(profile));
+                meanings.put(role, resolver.apply(profile));
             } catch (CredentialsException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
@@ -45,9 +52,25 @@ final class ServedRoles {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems.stream().distinct().toList());
         }
-        byRole.forEach(
-                (role, resolution) -> resolution.words().forEach(word -> log.warn("role={} note=\"{}\"", role, word)));
-        return new ServedRoles(byRole);
+        return new ServedRoles(profiles, meanings);
+    }
+
+    /**
+     * Resolves every role anew; one whose profile can no longer be used keeps its meaning.
+     *
+     * @param resolver from a profile's name to what it means
+     * @param problem told the role and the reason
+     */
+    ServedRoles followed(Function<String, Resolution> resolver, BiConsumer<String, String> problem) {
+        Map<String, Resolution> followed = new LinkedHashMap<>(meanings);
+        profiles.forEach((role, profile) -> {
+            try {
+                followed.put(role, resolver.apply(profile));
+            } catch (CredentialsException e) {
+                problem.accept(role, String.valueOf(e.getMessage()));
+            }
+        });
+        return new ServedRoles(profiles, followed);
     }
 
     /**
@@ -57,7 +80,7 @@ final class ServedRoles {
      */
     Map<String, SessionProvider> providers(RoleProviders providers) {
         Map<String, SessionProvider> byName = new LinkedHashMap<>();
-        byRole.forEach((role, resolution) -> {
+        meanings.forEach((role, resolution) -> {
             try {
                 byName.put(role, providers.of(resolution));
             } catch (CredentialsException e) {
@@ -70,20 +93,18 @@ final class ServedRoles {
 
     /** Where the chains of all roles begin. */
     List<BaseSource> bases() {
-        return byRole.values().stream()
-                .map(resolution -> resolution.profile().source().base())
-                .toList();
+        return meanings.values().stream().map(Resolution::base).toList();
     }
 
     /** The role that IAM knows behind a name, as far as its profile tells. */
     Optional<Arn> arn(String role) {
-        return Optional.ofNullable(byRole.get(role))
+        return Optional.ofNullable(meanings.get(role))
                 .flatMap(resolution -> resolution.profile().source().roleArn());
     }
 
     /** The region of the role's profile. */
     Optional<String> region(String role) {
-        return Optional.ofNullable(byRole.get(role))
+        return Optional.ofNullable(meanings.get(role))
                 .map(resolution -> resolution.target().region());
     }
 }

@@ -33,9 +33,8 @@ final class StatusReport {
     }
 
     private StatusDocument document() {
-        List<RoleDocument> roles = store.roles().stream()
-                .map(role -> RoleDocument.of(store.status(role), store.ready(role)))
-                .toList();
+        List<RoleDocument> roles =
+                store.statuses().stream().map(RoleDocument::of).toList();
         Instant now = clock.instant();
         Duration uptime = Duration.ofNanos(clock.nanos() - started.nanos());
         return new StatusDocument(

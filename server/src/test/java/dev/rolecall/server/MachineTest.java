@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.core.system.Environment;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class MachineTest {
     @Test
@@ -17,5 +21,29 @@ final class MachineTest {
     @Test
     void home_notSet_isThatOfTheUser() {
         assertThat(Machine.home(Environment.of(Map.of()), "/home/me")).isEqualTo(Path.of("/home/me"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "alice, laptop, alice@laptop",
+        ", , user@rolecall",
+        "DOMAIN\\älice, my host, DOMAIN--lice@my-host",
+    })
+    void sessionName_isWhoAndWhere_inTheLettersOfSts(@Nullable String user, @Nullable String host, String expected) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("USER", user == null ? "" : user);
+        variables.put("HOSTNAME", host == null ? "" : host);
+
+        assertThat(Machine.sessionName(Environment.of(variables))).isEqualTo(expected);
+    }
+
+    @Test
+    void sessionName_long_isCutToWhatStsTakes() {
+        Environment environment = Environment.of(Map.of("USER", "u".repeat(40), "HOSTNAME", "h".repeat(40)));
+
+        assertThat(Machine.sessionName(environment))
+                .hasSize(64)
+                .startsWith("uuu")
+                .endsWith("hhh");
     }
 }

@@ -4,30 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.Session;
-import dev.rolecall.core.provider.MfaCodes;
-import dev.rolecall.core.provider.ProviderFactory;
-import dev.rolecall.core.provider.ProviderSettings;
-import dev.rolecall.core.provider.SessionCaching;
-import dev.rolecall.core.provider.SessionProvider;
-import dev.rolecall.core.store.Asker;
-import dev.rolecall.core.store.Courtesy;
-import dev.rolecall.core.store.LoggingRefreshListener;
-import dev.rolecall.core.store.RefreshPolicy;
-import dev.rolecall.core.store.RefreshSettings;
-import dev.rolecall.core.store.RefreshingCredentialStore;
-import dev.rolecall.core.system.Environment;
-import dev.rolecall.core.testing.FakeSso;
-import dev.rolecall.core.testing.FakeSts;
-import dev.rolecall.core.testing.SameThread;
-import dev.rolecall.core.testing.VirtualTime;
-import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.http.LogOf;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Map;
-import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,107 +28,75 @@ final class ProfileReloadTest {
             source_profile = base
             """;
 
-    private final VirtualTime time = VirtualTime.atNoon();
-    private final FakeSts sts = new FakeSts(time);
-    private final Map<String, String> profiles = Map.of("a", "a", "b", "b");
-
     @TempDir
     private Path home;
 
-    private RefreshingCredentialStore store;
-    private ProfileReload reload;
+    private ReloadBed bed;
 
     @BeforeEach
-    void twoRolesAreServed() throws IOException {
-        Files.createDirectories(home.resolve(".aws"));
-        write(FILE);
-        Environment environment = Environment.of(Map.of("AWS_REGION", "eu-west-1"));
-        Machine machine = new Machine(environment, home, time, new SecureRandom());
-        RoleProviders providers = new RoleProviders(new ProviderFactory(new ProviderSettings(
-                sts,
-                new FakeSso(time),
-                environment,
-                (command, limits) -> {
-                    throw new IOException("no command belongs here");
-                },
-                MfaCodes.none(),
-                SessionCaching.none(),
-                "me@here",
-                time,
-                NoLogins.at(time))));
-        Map<String, SessionProvider> byRole =
-                ServedRoles.resolve(profiles, resolver(machine)).providers(providers);
-        store = new RefreshingCredentialStore(
-                byRole,
-                new RefreshSettings(
-                        RefreshPolicy.standard(),
-                        Courtesy.none(),
-                        time.issuerClock(),
-                        time,
-                        new SameThread(),
-                        () -> 0L,
-                        new LoggingRefreshListener()));
-        store.start().join();
-        reload = new ProfileReload(profiles, () -> resolver(machine), providers, store, byRole);
+    void twoRolesAreServed() {
+        bed = new ReloadBed(home).config("""
+                        [server]
+                        bind = 127.0.0.1:0
+                        [role a]
+                        [role b]
+                        """).profiles(FILE).start();
     }
 
-    private static Function<String, Resolution> resolver(Machine machine) {
-        ProfileResolution files = ProfileResolution.lazily(machine);
-        return files::resolve;
+    @AfterEach
+    void close() {
+        bed.close();
     }
 
-    private void write(String config) throws IOException {
-        Files.writeString(home.resolve(".aws/config"), config);
+    private void edit(String config) {
+        bed.profiles(config);
+        bed.look();
     }
 
     private Session session(String role) {
-        return store.current(role, Asker.UNKNOWN).toCompletableFuture().join();
+        return bed.session(role);
     }
 
     @Test
-    void run_oneChainChanged_changesOnlyThatRole() throws IOException {
+    void edit_oneChainChanged_changesOnlyThatRole() {
         Session a = session("a");
         Session b = session("b");
-        write(FILE.replace("role/a", "role/other"));
 
-        reload.run();
+        edit(FILE.replace("role/a", "role/other"));
 
         assertThat(session("a").roleArn())
                 .isEqualTo(Arn.parse("arn:aws:iam::111122223333:role/other").orElseThrow());
         assertThat(session("a")).isNotEqualTo(a);
         assertThat(session("b")).isSameAs(b);
-        assertThat(sts.calls()).hasSize(3);
+        assertThat(bed.sts.calls()).hasSize(3);
     }
 
     @Test
-    void run_sourceProfileChanged_changesTheRolesBehindIt() throws IOException {
+    void edit_sourceProfileChanged_changesTheRolesBehindIt() {
         Session b = session("b");
-        write(FILE.replace("AKIATESTTESTTEST1111", "AKIATESTTESTTEST2222"));
 
-        reload.run();
+        edit(FILE.replace("AKIATESTTESTTEST1111", "AKIATESTTESTTEST2222"));
 
         assertThat(session("b")).isNotEqualTo(b);
-        assertThat(sts.calls()).hasSize(4);
+        assertThat(bed.sts.calls()).hasSize(4);
     }
 
     @Test
-    void run_onlyACommentChanged_keepsEverySession() throws IOException {
+    void edit_onlyACommentChanged_keepsEverySession() {
         Session a = session("a");
-        write("# a word\n" + FILE);
 
-        reload.run();
+        edit("# a word\n" + FILE);
 
         assertThat(session("a")).isSameAs(a);
-        assertThat(sts.calls()).hasSize(2);
+        assertThat(bed.sts.calls()).hasSize(2);
     }
 
     @Test
-    void run_fileBroken_keepsWhatWasAndSaysWhere() throws IOException {
+    void edit_fileBroken_keepsWhatWasAndSaysWhere() {
         Session a = session("a");
-        write(FILE.replace("[profile a]", "[profile a"));
 
         try (LogOf log = LogOf.everything()) {
-            reload.run();
+            edit(FILE.replace("[profile a]", "[profile a"));
 
             assertThat(log.aboveDebug()).hasSize(2).allMatch(line -> line.contains("config:6"));
         }
@@ -156,12 +104,11 @@ final class ProfileReloadTest {
     }
 
     @Test
-    void run_oneProfileGone_keepsThatRoleAndFollowsTheOther() throws IOException {
+    void edit_oneProfileGone_keepsThatRoleAndFollowsTheOther() {
         Session a = session("a");
-        write(FILE.replace("[profile a]", "[profile gone]").replace("role/b", "role/other"));
 
         try (LogOf log = LogOf.everything()) {
-            reload.run();
+            edit(FILE.replace("[profile a]", "[profile gone]").replace("role/b", "role/other"));
 
             assertThat(log.aboveDebug()).anyMatch(line -> line.contains("role=a") && line.contains("no profile 'a'"));
         }
@@ -171,14 +118,52 @@ final class ProfileReloadTest {
     }
 
     @Test
-    void run_mendedAfterABreak_followsTheFileAgain() throws IOException {
-        write(FILE.replace("[profile a]", "[profile a"));
-        reload.run();
-        write(FILE.replace("role/a", "role/other"));
+    void edit_mendedAfterABreak_followsTheFileAgain() {
+        edit(FILE.replace("[profile a]", "[profile a"));
 
-        reload.run();
+        edit(FILE.replace("role/a", "role/other"));
 
         assertThat(session("a").roleArn())
                 .isEqualTo(Arn.parse("arn:aws:iam::111122223333:role/other").orElseThrow());
+    }
+
+    @Test
+    void edit_accountAndRegion_areTheInstancesFromThenOn() throws IOException {
+        edit(FILE.replace("111122223333:role/a", "444455556666:role/a")
+                .replace("[profile a]", "[profile a]\nregion = us-west-2"));
+
+        Ask ask = bed.ask(0);
+        String token = ask.metadataToken();
+        assertThat(ask.imds("/latest/meta-data/placement/region", token).body()).isEqualTo("us-west-2");
+        assertThat(ask.imds("/latest/meta-data/placement/availability-zone", token)
+                        .body())
+                .isEqualTo("us-west-2a");
+        assertThat(ask.imds("/latest/meta-data/iam/info", token).body()).contains("444455556666");
+        assertThat(ask.imds("/latest/dynamic/instance-identity/document", token).body())
+                .contains("\"accountId\" : \"444455556666\"")
+                .contains("\"region\" : \"us-west-2\"");
+    }
+
+    @Test
+    void edit_sourceThatLeadsToThisServer_keepsThatRole() {
+        bed.close();
+        bed = new ReloadBed(home)
+                .config("[server]\nbind = 127.0.0.1:0\n[role a]\n")
+                .profiles(FILE);
+        bed.start();
+        String self = "http://127.0.0.1:" + bed.listeners().get(0).address().getPort();
+        Session a = session("a");
+
+        try (LogOf log = LogOf.everything()) {
+            bed.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI", self + "/role/a");
+            edit(FILE.replace("role/a\nsource_profile = base", "role/a\ncredential_source = EcsContainer"));
+
+            assertThat(log.aboveDebug())
+                    .singleElement()
+                    .asString()
+                    .contains("role=a")
+                    .contains("would ask this server itself");
+        }
+        assertThat(session("a")).isSameAs(a);
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A store that answers what the test says, for each role. Thread-safe. */
-public final class ScriptedStore implements CredentialStore {
+public class ScriptedStore implements CredentialStore {
     public static final String ACCESS_KEY_ID = "ASIACONFORMANCE00001";
     public static final String SECRET_ACCESS_KEY = "TEST-SECRET-access-key";
     public static final String SESSION_TOKEN = "TEST-SECRET-session-token";
@@ -47,6 +47,10 @@ public final class ScriptedStore implements CredentialStore {
 
     public synchronized void fail(String role, CredentialsException failure) {
         current.put(role, CompletableFuture.failedFuture(failure));
+    }
+
+    public synchronized void end(String role) {
+        current.remove(role);
     }
 
     /** Leaves the role's requests open until the test completes the future. */
@@ -81,7 +85,7 @@ public final class ScriptedStore implements CredentialStore {
     @Override
     public RoleStatus status(String role) {
         State state = ready(role) ? State.FRESH : State.UNAVAILABLE;
-        return new RoleStatus(role, state, Instant.EPOCH, null, null, null, null, null, null, 0, null);
+        return new RoleStatus(role, state, Instant.EPOCH, ready(role), null, null, null, null, null, null, 0, null);
     }
 
     private synchronized CompletableFuture<Session> answer(String role) {

@@ -2,7 +2,6 @@ package dev.rolecall.core.ini;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,24 +9,19 @@ import java.util.Map;
 import org.ini4j.Config;
 import org.ini4j.spi.IniHandler;
 import org.ini4j.spi.IniParser;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Turns statements into sections: the one door to ini4j.
+ * Turns the statements of one section into properties: the one door to ini4j.
  *
  * <p>ini4j gets plain lines only, and answers each with one call. It does not tell line numbers, so the statements are
  * walked along with its calls.
  */
 final class Ini4jReader implements IniHandler {
     private final List<Statement> statements;
-    private final List<IniSection> sections = new ArrayList<>();
-    private final List<IniNote> notes = new ArrayList<>();
     private final Map<String, IniProperty> properties = new LinkedHashMap<>();
     private int next;
 
-    // The section and the key being read; keyLine is 0 between keys.
-    private String header = "";
-    private int sectionLine;
+    // The key being read; keyLine is 0 between keys.
     private String key = "";
     private int keyLine;
     private final StringBuilder text = new StringBuilder();
@@ -37,11 +31,12 @@ final class Ini4jReader implements IniHandler {
         this.statements = statements;
     }
 
-    List<IniSection> read() {
+    /** By lower-case key, in the order of the file; of a key set twice, the last one. */
+    Map<String, IniProperty> properties() {
         StringBuilder plain = new StringBuilder();
         for (Statement statement : statements) {
             if (statement.kind() != Statement.Kind.CONTINUATION) {
-                plain.append(statement.text()).append('\n');
+                plain.append(statement.plain()).append('\n');
             }
         }
         try {
@@ -50,18 +45,12 @@ final class Ini4jReader implements IniHandler {
             // Its message quotes the line, which may be a secret: neither message nor cause may go on.
             throw new IllegalStateException("ini4j refused a line that was made for it");
         }
-        return sections;
-    }
-
-    List<IniNote> notes() {
-        return notes;
+        return properties;
     }
 
     @Override
     public void startSection(String sectionName) {
-        Statement statement = advance();
-        header = sectionName;
-        sectionLine = statement.line();
+        advance();
     }
 
     @Override
@@ -69,22 +58,19 @@ final class Ini4jReader implements IniHandler {
         Statement statement = advance();
         String lowerCase = optionName.toLowerCase(Locale.ROOT);
         if (statement.kind() == Statement.Kind.NESTED) {
-            noteIfReplaced(nested.put(lowerCase, optionValue), lowerCase, statement);
+            nested.put(lowerCase, optionValue);
             return;
         }
         finishProperty();
         key = lowerCase;
         keyLine = statement.line();
         text.append(optionValue);
-        noteIfReplaced(properties.get(key), key, statement);
     }
 
     @Override
     public void endSection() {
         appendContinuations();
         finishProperty();
-        sections.add(new IniSection(header, sectionLine, properties));
-        properties.clear();
     }
 
     @Override
@@ -114,15 +100,6 @@ final class Ini4jReader implements IniHandler {
         keyLine = 0;
         text.setLength(0);
         nested.clear();
-    }
-
-    private void noteIfReplaced(@Nullable Object earlier, String name, Statement statement) {
-        if (earlier != null) {
-            IniNote.Kind kind = statement.kind() == Statement.Kind.NESTED
-                    ? IniNote.Kind.DUPLICATE_NESTED_KEY
-                    : IniNote.Kind.DUPLICATE_KEY;
-            notes.add(new IniNote(kind, statement.line(), header, LineDialect.printable(name)));
-        }
     }
 
     /** The parser of ini4j without its extras; only the names unescape, which {@link Statement} makes use of. */

@@ -48,17 +48,16 @@ public record IniDocument(Path file, List<IniSection> sections, List<IniNote> no
      */
     public static IniDocument parse(Path file, byte[] bytes) throws IniSyntaxException {
         SourceText source = SourceText.decode(file, bytes);
-        LineDialect dialect = new LineDialect();
-        if (source.byteOrderMark()) {
-            dialect.note(IniNote.Kind.BYTE_ORDER_MARK, 1, "");
-        }
+        Noticing noticing = new Noticing();
+        noticing.when(source.byteOrderMark(), IniNote.Kind.BYTE_ORDER_MARK, 1, "");
+        LineDialect dialect = new LineDialect(noticing);
         source.lines().forEach(dialect::accept);
         if (!dialect.problems().isEmpty()) {
             throw new IniSyntaxException(file, dialect.problems());
         }
-        Ini4jReader reader = new Ini4jReader(dialect.statements());
-        List<IniSection> sections = reader.read();
-        return new IniDocument(file, sections, IniNote.inOrder(dialect.notes(), reader.notes()));
+        List<IniSection> sections =
+                dialect.sections().stream().map(IniSection::onDemand).toList();
+        return new IniDocument(file, sections, noticing.notes());
     }
 
     /** Parses a text, for tests and for configuration that is not in a file. */

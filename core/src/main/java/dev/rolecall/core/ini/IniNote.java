@@ -1,10 +1,5 @@
 package dev.rolecall.core.ini;
 
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
-
 /**
  * Something that is read here without harm, yet looks like a slip or is read differently elsewhere.
  *
@@ -24,6 +19,8 @@ public record IniNote(Kind kind, int line, String section, String key) {
         CONTINUATION_LIKE_KEY("this line is indented, so it belongs to the value above"),
         MIXED_CASE_KEY("the key has capital letters and is read in lower case"),
         COLON_IN_KEY("the key contains ':', which does not end it; only '=' does"),
+        UNUSUAL_KEY("the key in this line is ignored, as by most AWS SDKs"),
+        UNUSUAL_NESTED_KEY("a key nested below this one is ignored, as by most AWS SDKs"),
         DUPLICATE_KEY("the key is set twice and the last one counts"),
         DUPLICATE_NESTED_KEY("the nested key is set twice and the last one counts");
 
@@ -38,11 +35,5 @@ public record IniNote(Kind kind, int line, String section, String key) {
     public String sentence() {
         String where = (section.isEmpty() ? "" : "[" + section + "] ") + key;
         return where.isBlank() ? kind.text : where.strip() + ": " + kind.text;
-    }
-
-    static List<IniNote> inOrder(Collection<IniNote> some, Collection<IniNote> others) {
-        return Stream.concat(some.stream(), others.stream())
-                .sorted(Comparator.comparingInt(IniNote::line))
-                .toList();
     }
 }

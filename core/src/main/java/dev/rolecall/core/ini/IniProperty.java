@@ -1,7 +1,5 @@
 package dev.rolecall.core.ini;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,7 +13,7 @@ import java.util.Map;
  */
 public record IniProperty(String key, String text, Map<String, String> nested, int line) {
     public IniProperty {
-        nested = Collections.unmodifiableMap(new LinkedHashMap<>(nested));
+        nested = MapOnDemand.copyOf(nested);
     }
 
     @Override

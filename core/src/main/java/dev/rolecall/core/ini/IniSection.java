@@ -1,7 +1,6 @@
 package dev.rolecall.core.ini;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +13,18 @@ import java.util.Optional;
  */
 public record IniSection(String header, int line, Map<String, IniProperty> properties) {
     public IniSection {
-        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        properties = MapOnDemand.copyOf(properties);
+    }
+
+    /**
+     * A section whose properties are read when they are first asked for.
+     *
+     * @param statements its header first
+     */
+    static IniSection onDemand(List<Statement> statements) {
+        Statement header = statements.get(0);
+        return new IniSection(
+                header.name(), header.line(), new MapOnDemand<>(() -> new Ini4jReader(statements).properties()));
     }
 
     /** The header taken apart: {@code role "my app"} is the kind {@code role} and the name {@code my app}. */

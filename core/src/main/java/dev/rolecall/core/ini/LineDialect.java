@@ -2,7 +2,6 @@ package dev.rolecall.core.ini;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,7 +15,6 @@ import java.util.regex.Pattern;
  */
 final class LineDialect {
     private static final Pattern LIKE_A_KEY = Pattern.compile("\\[.*|[a-z][a-z0-9_]*[ \\t]*=.*", Pattern.DOTALL);
-    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9_.-]{1,64}");
 
     /** What a line indented below the current one would be. */
     private enum Below {
@@ -28,34 +26,27 @@ final class LineDialect {
         REST_OF_PROBLEM
     }
 
-    private final List<Statement> statements = new ArrayList<>();
+    private final List<List<Statement>> sections = new ArrayList<>();
     private final List<IniProblem> problems = new ArrayList<>();
-    private final List<IniNote> notes = new ArrayList<>();
+    private final Noticing noticing;
+    private List<Statement> section = new ArrayList<>();
     private boolean inSection;
     private boolean firstOfSection;
     private String header = "";
     private Below below = Below.KEY;
     private int keyIndent;
 
-    List<Statement> statements() {
-        return statements;
+    LineDialect(Noticing noticing) {
+        this.noticing = noticing;
+    }
+
+    /** What each section says, the statement of its header first; of use if there is no problem. */
+    List<List<Statement>> sections() {
+        return sections;
     }
 
     List<IniProblem> problems() {
         return problems;
-    }
-
-    List<IniNote> notes() {
-        return notes;
-    }
-
-    /** The key if it is a plain name. Else nothing: of a token that was pasted over two lines, a part can pass for a key. */
-    static String printable(String key) {
-        return PLAIN_NAME.matcher(key).matches() ? key : "";
-    }
-
-    void note(IniNote.Kind kind, int line, String key) {
-        notes.add(new IniNote(kind, line, header, printable(key)));
     }
 
     /** Takes the next line of the file. */
@@ -66,7 +57,7 @@ final class LineDialect {
         } else if (line.isBlank()) {
             return;
         } else if (line.isComment()) {
-            noteIf(isBelow, IniNote.Kind.INDENTED_COMMENT, line, "");
+            noticing.when(isBelow, IniNote.Kind.INDENTED_COMMENT, line.number(), "");
         } else if (isBelow) {
             acceptBelow(line);
         } else if (line.first() == '[') {
@@ -80,8 +71,9 @@ final class LineDialect {
         switch (below) {
             case NESTED_KEY -> assignment(line, Statement.Kind.NESTED);
             case MORE_TEXT -> {
-                noteIf(LIKE_A_KEY.matcher(line.trimmed()).matches(), IniNote.Kind.CONTINUATION_LIKE_KEY, line, "");
-                statements.add(Statement.continuation(line.trimmed(), line.number()));
+                boolean likeAKey = LIKE_A_KEY.matcher(line.trimmed()).matches();
+                noticing.when(likeAKey, IniNote.Kind.CONTINUATION_LIKE_KEY, line.number(), "");
+                section.add(Statement.continuation(line.trimmed(), line.number()));
             }
             case KEY, REST_OF_PROBLEM -> {}
         }
@@ -91,7 +83,7 @@ final class LineDialect {
         inSection = true;
         firstOfSection = true;
         below = Below.KEY;
-        header = "";
+        enter("");
         String text = line.headerWithoutComment();
         if (line.indent() > 0) {
             problem(line, "the section header is indented: start it in the first column");
@@ -101,10 +93,17 @@ final class LineDialect {
             problem(line, "something follows the ']' of the section header: only a comment may");
         } else {
             String inside = text.substring(1, text.length() - 1);
-            header = SourceLine.trim(inside);
-            noteIf(!header.equals(inside), IniNote.Kind.SPACED_HEADER, line, "");
-            statements.add(Statement.section(header, line.number()));
+            enter(SourceLine.trim(inside));
+            noticing.when(!header.equals(inside), IniNote.Kind.SPACED_HEADER, line.number(), "");
+            section = new ArrayList<>();
+            section.add(Statement.section(header, line.number()));
+            sections.add(section);
         }
+    }
+
+    private void enter(String name) {
+        header = name;
+        noticing.enter(name);
     }
 
     private void acceptKey(SourceLine line) {
@@ -115,7 +114,7 @@ final class LineDialect {
             problem(line, "this line stands before the first section: write a [section] above it");
             return;
         }
-        noteIf(firstOfSection && keyIndent > 0, IniNote.Kind.INDENTED_KEY, line, "");
+        noticing.when(firstOfSection && keyIndent > 0, IniNote.Kind.INDENTED_KEY, line.number(), "");
         firstOfSection = false;
         assignment(line, Statement.Kind.PROPERTY)
                 .ifPresent(value -> below = value.isEmpty() ? Below.NESTED_KEY : Below.MORE_TEXT);
@@ -123,22 +122,26 @@ final class LineDialect {
 
     /** Reads {@code key = value} and returns the value; empty if the line is a problem. */
     private Optional<String> assignment(SourceLine line, Statement.Kind kind) {
-        String text = line.withoutComment();
+        String text = line.text();
+        int end = line.commentStart();
         int equals = text.indexOf('=');
-        if (equals < 0) {
-            problem(line, withoutEquals(text, kind));
+        if (equals < 0 || equals >= end) {
+            problem(line, withoutEquals(text.substring(0, end), kind));
             return Optional.empty();
         }
-        String key = SourceLine.trim(text.substring(0, equals));
-        String value = SourceLine.trim(text.substring(equals + 1));
+        String key = SourceLine.trim(text, 0, equals);
+        String value = SourceLine.trim(text, equals + 1, end);
         if (key.isEmpty()) {
             problem(line, "there is no key in front of the '=': write key = value");
             return Optional.empty();
         }
-        statements.add(Statement.assignment(kind, key, value, line.number()));
-        noteIf(!text.equals(line.trimmed()), IniNote.Kind.INLINE_COMMENT, line, key);
-        noteIf(key.indexOf(':') >= 0, IniNote.Kind.COLON_IN_KEY, line, key);
-        noteIf(!key.equals(key.toLowerCase(Locale.ROOT)), IniNote.Kind.MIXED_CASE_KEY, line, key);
+        section.add(new Statement(kind, key, value, line.number()));
+        noticing.when(end < text.length(), IniNote.Kind.INLINE_COMMENT, line.number(), key);
+        if (kind == Statement.Kind.NESTED) {
+            noticing.nestedKey(key, line.number());
+        } else {
+            noticing.key(key, line.number());
+        }
         return Optional.of(value);
     }
 
@@ -149,12 +152,6 @@ final class LineDialect {
         return text.indexOf(':') >= 0
                 ? "there is no '=' in this line: write key = value, with '=' for the ':'"
                 : "there is no '=' in this line: write key = value";
-    }
-
-    private void noteIf(boolean noticed, IniNote.Kind kind, SourceLine line, String key) {
-        if (noticed) {
-            note(kind, line.number(), key);
-        }
     }
 
     private void problem(SourceLine line, String message) {

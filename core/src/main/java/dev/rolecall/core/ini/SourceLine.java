@@ -6,25 +6,38 @@ package dev.rolecall.core.ini;
  * <p>White space is space and tab, as in the AWS SDKs; a no-break space is a letter like any other.
  *
  * @param number counted from 1
+ * @param indent how many spaces and tabs stand in front
+ * @param hasControlCharacter whether one but tab stands in it
  */
-record SourceLine(int number, String text) {
+record SourceLine(int number, String text, int indent, boolean hasControlCharacter) {
+
+    static SourceLine of(int number, String text, boolean hasControlCharacter) {
+        int indent = 0;
+        while (indent < text.length() && isSpace(text.charAt(indent))) {
+            indent++;
+        }
+        return new SourceLine(number, text, indent, hasControlCharacter);
+    }
 
     static boolean isSpace(char c) {
         return c == ' ' || c == '\t';
     }
 
     static String trim(String text) {
-        int start = leadingSpaces(text);
-        int end = text.length();
+        return trim(text, 0, text.length());
+    }
+
+    /** What is between the two places, without the white space around it. */
+    static String trim(String text, int from, int to) {
+        int start = from;
+        while (start < to && isSpace(text.charAt(start))) {
+            start++;
+        }
+        int end = to;
         while (end > start && isSpace(text.charAt(end - 1))) {
             end--;
         }
         return text.substring(start, end);
-    }
-
-    /** How many spaces and tabs stand in front. */
-    int indent() {
-        return leadingSpaces(text);
     }
 
     String trimmed() {
@@ -32,30 +45,26 @@ record SourceLine(int number, String text) {
     }
 
     boolean isBlank() {
-        return indent() == text.length();
+        return indent == text.length();
     }
 
     /** The first character that is not white space; a line feed if there is none. */
     char first() {
-        return isBlank() ? '\n' : text.charAt(indent());
+        return isBlank() ? '\n' : text.charAt(indent);
     }
 
     boolean isComment() {
         return startsComment(first());
     }
 
-    boolean hasControlCharacter() {
-        return text.chars().anyMatch(c -> c < ' ' && c != '\t');
-    }
-
-    /** The line up to a comment, trimmed. A {@code #} or {@code ;} starts one only behind white space. */
-    String withoutComment() {
+    /** Where a comment behind a value starts; the end of the line if there is none. It needs white space in front. */
+    int commentStart() {
         for (int i = 1; i < text.length(); i++) {
             if (startsComment(text.charAt(i)) && isSpace(text.charAt(i - 1))) {
-                return trim(text.substring(0, i));
+                return i;
             }
         }
-        return trimmed();
+        return text.length();
     }
 
     /** A header up to its comment, trimmed. Here no white space is needed, and quotes protect what they enclose. */
@@ -79,13 +88,5 @@ record SourceLine(int number, String text) {
 
     private static boolean startsComment(char c) {
         return c == '#' || c == ';';
-    }
-
-    private static int leadingSpaces(String text) {
-        int count = 0;
-        while (count < text.length() && isSpace(text.charAt(count))) {
-            count++;
-        }
-        return count;
     }
 }

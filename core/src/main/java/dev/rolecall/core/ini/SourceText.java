@@ -45,16 +45,23 @@ record SourceText(List<SourceLine> lines, boolean byteOrderMark) {
     /** Splits at LF, CRLF and CR. What follows the last line end counts as a line, even if empty. */
     private static List<SourceLine> lines(String text) {
         List<SourceLine> lines = new ArrayList<>();
+        boolean control = false;
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c >= ' ' || c == '\t') {
+                continue;
+            }
             if (c == '\n' || c == '\r') {
-                lines.add(new SourceLine(lines.size() + 1, text.substring(start, i)));
+                lines.add(SourceLine.of(lines.size() + 1, text.substring(start, i), control));
                 i += c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n' ? 1 : 0;
                 start = i + 1;
+                control = false;
+            } else {
+                control = true;
             }
         }
-        lines.add(new SourceLine(lines.size() + 1, text.substring(start)));
+        lines.add(SourceLine.of(lines.size() + 1, text.substring(start), control));
         return lines;
     }
 }

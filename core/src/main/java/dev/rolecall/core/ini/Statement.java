@@ -3,10 +3,11 @@ package dev.rolecall.core.ini;
 /**
  * What one line says, once the {@link LineDialect} has understood it.
  *
- * @param text a line of plain INI that ini4j reads without surprises; for a continuation, the text to append
+ * @param name the header of a section, or a key; empty for a continuation
+ * @param text the value, or the text to append to it; empty for a section
  * @param line counted from 1
  */
-record Statement(Kind kind, String text, int line) {
+record Statement(Kind kind, String name, String text, int line) {
     enum Kind {
         SECTION,
         PROPERTY,
@@ -15,15 +16,16 @@ record Statement(Kind kind, String text, int line) {
     }
 
     static Statement section(String header, int line) {
-        return new Statement(Kind.SECTION, "[" + escape(header) + "]", line);
-    }
-
-    static Statement assignment(Kind kind, String key, String value, int line) {
-        return new Statement(kind, escape(key) + " = " + value, line);
+        return new Statement(Kind.SECTION, header, "", line);
     }
 
     static Statement continuation(String text, int line) {
-        return new Statement(Kind.CONTINUATION, text, line);
+        return new Statement(Kind.CONTINUATION, "", text, line);
+    }
+
+    /** The line in plain INI, which ini4j reads without surprises; a continuation has none. */
+    String plain() {
+        return kind == Kind.SECTION ? "[" + escape(name) + "]" : escape(name) + " = " + text;
     }
 
     /** In ini4j {@code :} ends a key, {@code [} opens a section and a backslash escapes; here they are letters. */

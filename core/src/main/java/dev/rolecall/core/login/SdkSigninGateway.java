@@ -33,19 +33,17 @@ public final class SdkSigninGateway implements SigninGateway {
     private static final int ONCE = 1;
     private static final SigninEndpointProvider RULES = SigninEndpointProvider.defaultProvider();
 
-    private final Environment environment;
     private final InstantSource clock;
     private final SdkClientSetup setup;
 
     /**
      * Calls with time-outs of a few seconds, and without retries: a proof is good for one request.
      *
-     * @param environment for {@code AWS_ENDPOINT_URL_SIGNIN} and the proxy variables
+     * @param environment for the proxy variables alone
      * @param clock tells when a grant ends, for the service says how long it lasts
      * @param timer ends calls that take too long; stays open
      */
     public SdkSigninGateway(Environment environment, InstantSource clock, ScheduledExecutorService timer) {
-        this.environment = environment;
         this.clock = clock;
         this.setup = SdkClientSetup.standard(environment, timer);
     }
@@ -71,21 +69,21 @@ public final class SdkSigninGateway implements SigninGateway {
                 new SdkClientSetup.Destination(endpoint, target.region(), target.caBundle(), ONCE));
     }
 
-    private URI endpoint(StsTarget target) {
+    private static URI endpoint(StsTarget target) {
+        URI configured = target.signIn().signin();
         try {
-            return environment
-                    .get("AWS_ENDPOINT_URL_SIGNIN")
-                    .map(URI::create)
-                    .orElseGet(() -> CompletableFutureUtils.joinLikeSync(RULES.resolveEndpoint(parameters -> parameters
+            return configured != null
+                    ? configured
+                    : CompletableFutureUtils.joinLikeSync(RULES.resolveEndpoint(parameters -> parameters
                                     .region(Region.of(target.region()))
                                     .useFips(target.fips())
                                     .useDualStack(target.dualStack())))
                             .endpointUrl()
-                            .toUri());
-        } catch (SdkException | IllegalArgumentException e) {
+                            .toUri();
+        } catch (SdkException e) {
             throw new InvalidConfiguration(
                     "there is no such sign-in endpoint in region " + target.region()
-                            + ". Change the region, or AWS_ENDPOINT_URL_SIGNIN",
+                            + ". Change the region or the kind of endpoint",
                     e);
         }
     }

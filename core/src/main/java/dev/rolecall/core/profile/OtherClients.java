@@ -22,6 +22,7 @@ final class OtherClients {
             case CONTINUATION_LIKE_KEY -> "to begin something new, start it in the first column";
             case MIXED_CASE_KEY -> "the Java and JavaScript SDKs do not know it: write it in lower case";
             case COLON_IN_KEY -> "the AWS CLI and boto3 let it end the key: to set a value, write key = value";
+            case UNUSUAL_KEY, UNUSUAL_NESTED_KEY -> "a key may have letters, digits and _ - / . % @ : + only";
             case DUPLICATE_KEY -> "the AWS CLI and boto3 reject the whole file: keep one";
             case DUPLICATE_NESTED_KEY -> "keep one";
         };

@@ -1,8 +1,10 @@
 package dev.rolecall.core.profile;
 
+import dev.rolecall.core.ini.AwsName;
 import dev.rolecall.core.ini.IniDocument;
 import dev.rolecall.core.ini.IniProperty;
 import dev.rolecall.core.ini.IniSection;
+import dev.rolecall.core.ini.MapOnDemand;
 import dev.rolecall.core.profile.SectionMeaning.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,12 +25,6 @@ final class ProfileMerge {
     private static final String TWO_DEFAULTS =
             "the section is ignored, for there is a [profile default] too; the AWS CLI and boto3 take the later of the"
                     + " two: keep one";
-    private static final String BAD_KEY =
-            "the key in this line is ignored: a key may have letters, digits and _ - / . % @ : + only";
-
-    private static final String BAD_NESTED_KEY =
-            "a key nested below this one is ignored: a key may have letters, digits and _ - / . % @ : + only";
-
     private final Map<Kind, Map<String, Draft>> drafts = new EnumMap<>(Kind.class);
     private final Set<String> quotedNames = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -81,7 +77,7 @@ final class ProfileMerge {
             if (!seen.computeIfAbsent(meaning.kind(), kind -> new HashSet<>()).add(meaning.name())) {
                 place.remark(section.line(), DUPLICATE_SECTION);
             }
-            draft(meaning, place.origin(section.line())).addAll(section, place);
+            draft(meaning, place.origin(section.line())).parts().add(new Part(document.file(), section));
         }
         found.sort(Comparator.comparingInt(finding -> finding.origin().line()));
         findings.addAll(found);
@@ -89,7 +85,7 @@ final class ProfileMerge {
 
     private Draft draft(SectionMeaning meaning, Origin origin) {
         return drafts(meaning.kind())
-                .computeIfAbsent(meaning.name(), name -> new Draft(name, new LinkedHashMap<>(), origin));
+                .computeIfAbsent(meaning.name(), name -> new Draft(name, new ArrayList<>(), origin));
     }
 
     private Map<String, Draft> drafts(Kind kind) {
@@ -103,28 +99,34 @@ final class ProfileMerge {
     }
 
     /** A section while the files are read. */
-    private record Draft(String name, Map<String, ProfileValue> values, Origin origin) {
+    private record Draft(String name, List<Part> parts, Origin origin) {
 
-        void addAll(IniSection section, Place place) {
+        ProfileSection finished() {
+            return new ProfileSection(name, new MapOnDemand<>(this::values), origin);
+        }
+
+        private Map<String, ProfileValue> values() {
+            Map<String, ProfileValue> values = new LinkedHashMap<>();
+            parts.forEach(part -> part.addTo(values));
+            return values;
+        }
+    }
+
+    /** What one section of a file adds to its profile. */
+    private record Part(Path file, IniSection section) {
+
+        void addTo(Map<String, ProfileValue> values) {
             for (IniProperty property : section.properties().values()) {
-                if (SectionMeaning.isName(property.key())) {
-                    values.put(property.key(), value(property, place));
-                } else {
-                    place.remark(property.line(), BAD_KEY);
+                if (AwsName.matches(property.key())) {
+                    values.put(property.key(), value(property));
                 }
             }
         }
 
-        private static ProfileValue value(IniProperty property, Place place) {
+        private ProfileValue value(IniProperty property) {
             Map<String, String> nested = new LinkedHashMap<>(property.nested());
-            if (nested.keySet().removeIf(key -> !SectionMeaning.isName(key))) {
-                place.remark(property.line(), BAD_NESTED_KEY);
-            }
-            return new ProfileValue(property.text(), nested, place.origin(property.line()));
-        }
-
-        ProfileSection finished() {
-            return new ProfileSection(name, values, origin);
+            nested.keySet().removeIf(key -> !AwsName.matches(key));
+            return new ProfileValue(property.text(), nested, new Origin(file, property.line()));
         }
     }
 

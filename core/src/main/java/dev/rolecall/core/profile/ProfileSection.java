@@ -1,7 +1,6 @@
 package dev.rolecall.core.profile;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import dev.rolecall.core.ini.MapOnDemand;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +13,7 @@ import java.util.Optional;
  */
 public record ProfileSection(String name, Map<String, ProfileValue> values, Origin origin) {
     public ProfileSection {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = MapOnDemand.copyOf(values);
     }
 
     /** The value of a lower-case key, with its origin. */

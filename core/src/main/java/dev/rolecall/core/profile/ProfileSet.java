@@ -1,7 +1,6 @@
 package dev.rolecall.core.profile;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import dev.rolecall.core.ini.MapOnDemand;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +20,9 @@ public record ProfileSet(
         List<Finding> findings) {
 
     public ProfileSet {
-        profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
-        ssoSessions = Collections.unmodifiableMap(new LinkedHashMap<>(ssoSessions));
-        services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
+        profiles = MapOnDemand.copyOf(profiles);
+        ssoSessions = MapOnDemand.copyOf(ssoSessions);
+        services = MapOnDemand.copyOf(services);
         findings = List.copyOf(findings);
     }
 

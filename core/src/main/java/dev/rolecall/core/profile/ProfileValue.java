@@ -1,7 +1,6 @@
 package dev.rolecall.core.profile;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import dev.rolecall.core.ini.MapOnDemand;
 import java.util.Map;
 
 /**
@@ -18,7 +17,7 @@ import java.util.Map;
  */
 public record ProfileValue(String text, Map<String, String> nested, Origin origin) {
     public ProfileValue {
-        nested = Collections.unmodifiableMap(new LinkedHashMap<>(nested));
+        nested = MapOnDemand.copyOf(nested);
     }
 
     @Override

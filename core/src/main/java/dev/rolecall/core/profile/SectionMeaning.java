@@ -1,9 +1,9 @@
 package dev.rolecall.core.profile;
 
+import dev.rolecall.core.ini.AwsName;
 import dev.rolecall.core.ini.IniSection;
 import dev.rolecall.core.ini.SectionTitle;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a section header means in one of the two files, which differ: {@code [profile x]} in config is {@code [x]} in
@@ -22,7 +22,6 @@ record SectionMeaning(Kind kind, String name, String remark) {
 
     static final String DEFAULT = "default";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_\\-/.%@:+]+");
     private static final Set<String> KINDS_OF_CONFIG = Set.of("profile", "sso-session", "services");
     private static final Set<String> SECTIONS_OF_THE_CLI = Set.of("plugins", "preview");
 
@@ -32,11 +31,6 @@ record SectionMeaning(Kind kind, String name, String remark) {
             "the name is in quotes: the AWS CLI reads it, but most SDKs ignore the section";
     private static final String UPPER_CASE_DEFAULT =
             "the section is ignored, but the AWS CLI and boto3 add its keys to every profile: write [default]";
-
-    /** Whether the AWS SDKs take this for a name, of a section or of a key. */
-    static boolean isName(String text) {
-        return NAME.matcher(text).matches();
-    }
 
     static SectionMeaning inConfig(IniSection section) {
         SectionTitle title = section.title();
@@ -59,7 +53,7 @@ record SectionMeaning(Kind kind, String name, String remark) {
         if (header.equals("DEFAULT")) {
             return ignored(UPPER_CASE_DEFAULT);
         }
-        if (isName(header) || quotedNames.contains(header)) {
+        if (AwsName.matches(header) || quotedNames.contains(header)) {
             return new SectionMeaning(Kind.PROFILE, header, "");
         }
         return KINDS_OF_CONFIG.contains(section.title().kind())
@@ -72,7 +66,7 @@ record SectionMeaning(Kind kind, String name, String remark) {
         if (title.quoted() && !title.name().isBlank()) {
             return new SectionMeaning(kind, title.name(), QUOTED);
         }
-        return isName(title.name()) ? new SectionMeaning(kind, title.name(), "") : ignored(BAD_NAME);
+        return AwsName.matches(title.name()) ? new SectionMeaning(kind, title.name(), "") : ignored(BAD_NAME);
     }
 
     private static SectionMeaning bare(String header) {

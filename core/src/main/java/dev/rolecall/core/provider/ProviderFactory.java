@@ -79,13 +79,12 @@ public final class ProviderFactory {
 
         @Override
         public CredentialProvider process(BaseSource.CredentialProcess source) {
-            return new ProcessProvider(source, settings.commands());
+            return new ProcessProvider(source, settings.commands(), settings.environment());
         }
 
         @Override
         public CredentialProvider sso(BaseSource.Sso source) {
-            return new SsoProvider(
-                    source, ssoTokens, settings.sso(), SsoTarget.of(source.region(), target, settings.environment()));
+            return new SsoProvider(source, ssoTokens, settings.sso(), SsoTarget.of(source.region(), target));
         }
 
         @Override

@@ -93,9 +93,10 @@ public sealed interface BaseSource {
      * credential_process = /opt/bin/corp-login --account 123456789012
      * </pre>
      *
+     * @param profile whose process it is, so that one that leads back to itself is noticed
      * @param command the whole line, never logged: people put secrets into it
      */
-    record CredentialProcess(String command) implements BaseSource {
+    record CredentialProcess(String profile, String command) implements BaseSource {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.process(this);
@@ -103,7 +104,7 @@ public sealed interface BaseSource {
 
         @Override
         public String toString() {
-            return "CredentialProcess[****]";
+            return "CredentialProcess[" + profile + ", ****]";
         }
     }
 

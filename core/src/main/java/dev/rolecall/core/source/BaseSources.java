@@ -34,11 +34,13 @@ final class BaseSources {
         if (profile.text(LOGIN).isPresent()) {
             return new BaseSource.Login(profile.text(LOGIN).orElseThrow());
         }
-        return new BaseSource.CredentialProcess(profile.text(PROCESS)
-                .orElseThrow(() -> invalid(
-                        profile,
-                        "has no credentials: it needs role_arn, keys, sso_session, login_session or"
-                                + " credential_process")));
+        return new BaseSource.CredentialProcess(
+                profile.name(),
+                profile.text(PROCESS)
+                        .orElseThrow(() -> invalid(
+                                profile,
+                                "has no credentials: it needs role_arn, keys, sso_session, login_session or"
+                                        + " credential_process")));
     }
 
     /** The CLI asks the credentials file for keys, then the login and the process, then the config file for keys. */

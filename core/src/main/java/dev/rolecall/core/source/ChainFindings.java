@@ -6,6 +6,7 @@ import dev.rolecall.core.profile.ProfileSection;
 import dev.rolecall.core.source.SourceResolver.RoleStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a chain will do that its writer may not expect. */
@@ -20,7 +21,7 @@ final class ChainFindings {
      *
      * @param last the profile that the base was read from
      */
-    static List<Finding> of(ProfileSection root, BaseSource base, ProfileSection last, List<RoleStep> steps) {
+    static List<Finding> of(BaseSource base, ProfileSection last, List<RoleStep> steps) {
         List<Finding> findings = new ArrayList<>();
         if (base instanceof BaseSource.WebIdentity web) {
             duration(findings, last, web.durationSeconds(), false);
@@ -37,11 +38,11 @@ final class ChainFindings {
             duration(findings, step.profile(), step.role().durationSeconds(), signerIsRole);
             signerIsRole = true;
         }
-        if (!steps.isEmpty() && KeysInProfile.complete(root) && !namesItself(root)) {
-            findings.add(new Finding(
-                    root.originOf(KeysInProfile.ID),
-                    "profile '" + root.name() + "': its own keys are not used, for its role_arn comes first"));
-        }
+        List<ProfileSection> sections = Stream.concat(
+                        Stream.of(last), steps.stream().map(RoleStep::profile))
+                .toList();
+        findings.addAll(UnusedKeys.of(sections, base));
+        findings.addAll(UnusedSettings.of(sections, base));
         return findings;
     }
 
@@ -68,9 +69,5 @@ final class ChainFindings {
                     setting + " makes short sessions, renewed at half their life: clients see less than the 25 minutes"
                             + " they like; leave it out for an hour"));
         }
-    }
-
-    private static boolean namesItself(ProfileSection profile) {
-        return profile.text("source_profile").filter(profile.name()::equals).isPresent();
     }
 }

@@ -3,6 +3,7 @@ package dev.rolecall.core.source;
 import dev.rolecall.core.profile.Finding;
 import dev.rolecall.core.profile.ProfileSection;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -21,6 +22,12 @@ public final class ClientDifferences {
         for (int i = 1; i < steps; i++) {
             boolean isRoot = i == steps - 1;
             differences.role(profile.sections().get(i), isRoot);
+        }
+        if (profile.source().base() instanceof BaseSource.Keys && steps > 0) {
+            differences.oldToken(profile.sections().get(0));
+        }
+        if (!asksInstance(profile.source().base())) {
+            differences.found.addAll(UnusedSettings.ofClients(new LinkedHashSet<>(profile.sections())));
         }
         if (steps > 1 && profile.source().base() instanceof BaseSource.Keys) {
             differences.keys(profile.sections().get(0), profile.sections().get(1));
@@ -47,6 +54,21 @@ public final class ClientDifferences {
         if (section.text("credential_source").filter("Environment"::equals).isPresent()) {
             add(section, "credential_source", "the SDK for Ruby does not know Environment");
         }
+    }
+
+    private void oldToken(ProfileSection section) {
+        if (section.text(KeysInProfile.TOKEN).isEmpty()
+                && section.text(KeysInProfile.OLD_TOKEN).isPresent()) {
+            add(
+                    section,
+                    KeysInProfile.OLD_TOKEN,
+                    "only the AWS CLI, boto3 and the SDK for PHP know it; write aws_session_token");
+        }
+    }
+
+    /** Then they are told of as what Rolecall itself leaves aside. */
+    private static boolean asksInstance(BaseSource base) {
+        return base instanceof BaseSource.Named named && named.name() == CredentialSourceName.EC2_INSTANCE_METADATA;
     }
 
     /** Keys that end a chain although their profile has a role of its own. */

@@ -1,7 +1,5 @@
 package dev.rolecall.core.source;
 
-import dev.rolecall.core.credentials.Arn;
-import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
 import dev.rolecall.core.profile.ProfileSet;
 import dev.rolecall.core.system.Environment;
 import java.util.List;
@@ -14,15 +12,18 @@ public final class DefaultSource {
     private DefaultSource() {}
 
     public static ResolvedProfile resolve(Environment environment, ProfileSet profiles) {
-        if (environment.get("AWS_ACCESS_KEY_ID").isPresent()) {
-            BaseSource keys = new BaseSource.Named(CredentialSourceName.ENVIRONMENT);
-            return ResolvedProfile.withoutFile("environment", new CredentialSource(keys, List.of()));
+        if (hasKeys(environment)) {
+            return withoutFile(new BaseSource.Named(CredentialSourceName.ENVIRONMENT));
         }
-        if (environment.get("AWS_WEB_IDENTITY_TOKEN_FILE").isPresent()) {
-            return ResolvedProfile.withoutFile(
-                    "environment", new CredentialSource(webIdentity(environment), List.of()));
-        }
-        return new SourceResolver(profiles).resolve(profileName(environment));
+        WebIdentityOfProcess webIdentity = new WebIdentityOfProcess(environment);
+        return webIdentity.begun()
+                ? withoutFile(webIdentity.read())
+                : new SourceResolver(profiles).resolve(profileName(environment));
+    }
+
+    /** Whether no profile is asked, for the environment has credentials of its own. */
+    public static boolean isWithoutProfile(Environment environment) {
+        return hasKeys(environment) || new WebIdentityOfProcess(environment).begun();
     }
 
     /** The profile that the environment chooses. */
@@ -33,19 +34,11 @@ public final class DefaultSource {
                 .orElse("default");
     }
 
-    private static BaseSource webIdentity(Environment environment) {
-        Arn role = environment
-                .get("AWS_ROLE_ARN")
-                .flatMap(Arn::parse)
-                .filter(Arn::isRole)
-                .orElseThrow(() -> new InvalidConfiguration("AWS_WEB_IDENTITY_TOKEN_FILE is set, so AWS_ROLE_ARN must"
-                        + " name the role, like arn:aws:iam::123456789012:role/name"));
-        return new BaseSource.WebIdentity(
-                role,
-                TokenFile.parse(
-                        environment.get("AWS_WEB_IDENTITY_TOKEN_FILE").orElseThrow(),
-                        () -> new InvalidConfiguration("AWS_WEB_IDENTITY_TOKEN_FILE must be the path of a file")),
-                environment.get("AWS_ROLE_SESSION_NAME").orElse(null),
-                null);
+    private static boolean hasKeys(Environment environment) {
+        return environment.get("AWS_ACCESS_KEY_ID").isPresent();
+    }
+
+    private static ResolvedProfile withoutFile(BaseSource base) {
+        return ResolvedProfile.withoutFile("environment", new CredentialSource(base, List.of()));
     }
 }

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole (verified 2026-11)</a>
  */
 final class RoleInProfile {
+    static final String ROLE_EXAMPLE = "arn:aws:iam::123456789012:role/name";
+    static final String SESSION_NAME_RULE = "2 to 64 letters, digits or _+=,.@-";
+
+    private static final int SHORTEST_ARN = 20;
+    private static final int LONGEST_ARN = 2048;
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
     private static final Pattern MFA_SERIAL = Pattern.compile("[\\w+=/:,.@-]{9,256}");
@@ -27,18 +32,36 @@ final class RoleInProfile {
                 sessionName(profile),
                 matching(profile, "external_id", EXTERNAL_ID, "2 to 1224 letters, digits or _+=,.@:/-"),
                 durationSeconds(profile),
-                matching(profile, "mfa_serial", MFA_SERIAL, "the ARN or the serial number of an MFA device"));
+                matching(
+                        profile,
+                        "mfa_serial",
+                        MFA_SERIAL,
+                        "the ARN or the serial number of an MFA device: 9 to 256 letters, digits or _+=/:,.@-"));
     }
 
     static Arn roleArn(ProfileSection profile) {
         return profile.text("role_arn")
                 .flatMap(Arn::parse)
-                .filter(Arn::isRole)
-                .orElseThrow(() -> invalid(profile, "role_arn", "must look like arn:aws:iam::123456789012:role/name"));
+                .filter(RoleInProfile::isRole)
+                .orElseThrow(() -> invalid(
+                        profile,
+                        "role_arn",
+                        "must look like " + ROLE_EXAMPLE + ", with " + SHORTEST_ARN + " to " + LONGEST_ARN
+                                + " characters"));
+    }
+
+    /** Whether STS takes it for a role. */
+    static boolean isRole(Arn arn) {
+        int length = arn.toString().length();
+        return arn.isRole() && length >= SHORTEST_ARN && length <= LONGEST_ARN;
+    }
+
+    static boolean isSessionName(String text) {
+        return SESSION_NAME.matcher(text).matches();
     }
 
     static @Nullable String sessionName(ProfileSection profile) {
-        return matching(profile, "role_session_name", SESSION_NAME, "2 to 64 letters, digits or _+=,.@-");
+        return matching(profile, "role_session_name", SESSION_NAME, SESSION_NAME_RULE);
     }
 
     static @Nullable Integer durationSeconds(ProfileSection profile) {

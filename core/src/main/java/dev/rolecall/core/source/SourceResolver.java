@@ -53,6 +53,7 @@ public final class SourceResolver {
             @Nullable BaseSource base = null;
             while (base == null) {
                 visited.add(current.name());
+                UnusedKeys.refuseNested(current);
                 base = baseOf(current);
                 if (base == null) {
                     current = sourceOf(current);
@@ -66,7 +67,7 @@ public final class SourceResolver {
                     root.name(),
                     new CredentialSource(base, roles),
                     sections,
-                    ChainFindings.of(root, base, current, List.copyOf(steps)));
+                    ChainFindings.of(base, current, List.copyOf(steps)));
         }
 
         /** The base if the chain ends here, else null once the role of this profile has been noted. */

@@ -1,10 +1,8 @@
 package dev.rolecall.core.sso;
 
 import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
-import dev.rolecall.core.sts.ConfiguredEndpoint;
 import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.core.sts.StsTargetResolver;
-import dev.rolecall.core.system.Environment;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +29,16 @@ public record SsoTarget(
      * The Identity Center of a region, reached as STS is.
      *
      * @param region {@code sso_region}
-     * @param environment may name endpoints by {@code AWS_ENDPOINT_URL_SSO} and {@code AWS_ENDPOINT_URL_SSO_OIDC}
-     * @throws InvalidConfiguration if the region or an endpoint is not one
+     * @throws InvalidConfiguration if the region is not one
      */
-    public static SsoTarget of(String region, StsTarget sts, Environment environment) {
+    public static SsoTarget of(String region, StsTarget sts) {
         if (!StsTargetResolver.isRegion(region)) {
             throw new InvalidConfiguration("sso_region must be a region such as eu-west-1, not '" + region + "'");
         }
         return new SsoTarget(
                 region,
-                ConfiguredEndpoint.of("SSO", environment).orElse(null),
-                ConfiguredEndpoint.of("SSO_OIDC", environment).orElse(null),
+                sts.signIn().portal(),
+                sts.signIn().oidc(),
                 sts.fips(),
                 sts.dualStack(),
                 sts.caBundle(),

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.provider.SessionProvider;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** The store of the server: one keeper an identity, one timer for them all. Thread-safe. */
 public final class RefreshingCredentialStore implements CredentialStore, AutoCloseable {
@@ -26,6 +28,8 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
     /** The keeper that each role shall have: that of {@code byRole}, or one whose first attempt is under way. */
     private final Map<String, SessionKeeper> wanted;
 
+    private volatile boolean started;
+
     /**
      * Creates a store that fetches nothing before {@link #start} or the first request.
      *
@@ -35,19 +39,23 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
         this.settings = settings;
         this.wakeups = new Wakeups(settings.clock(), settings.scheduler(), settings.listener()::clockJumped);
         this.flights = new FlightQueue(settings.courtesy(), settings.clock(), settings.scheduler(), settings.workers());
+        this.byRole = keepers(providers, List.of());
+        this.wanted = new LinkedHashMap<>(byRole);
+    }
+
+    /** A keeper for each role: the known one of its provider, or a new one for all roles with that provider. */
+    private Map<String, SessionKeeper> keepers(
+            Map<String, SessionProvider> providers, Collection<SessionKeeper> known) {
         IdentityHashMap<SessionProvider, List<String>> rolesOf = new IdentityHashMap<>();
         providers.forEach((role, provider) ->
                 rolesOf.computeIfAbsent(provider, p -> new ArrayList<>()).add(role));
         IdentityHashMap<SessionProvider, SessionKeeper> keeperOf = new IdentityHashMap<>();
-        rolesOf.forEach((provider, roles) -> keeperOf.put(provider, keeper(roles, provider)));
+        known.forEach(keeper -> keeperOf.put(keeper.provider(), keeper));
+        rolesOf.forEach((provider, roles) -> keeperOf.computeIfAbsent(
+                provider, p -> new SessionKeeper(String.join(",", roles), provider, settings, wakeups, flights)));
         Map<String, SessionKeeper> keepers = new LinkedHashMap<>();
         providers.forEach((role, provider) -> keepers.put(role, requireNonNull(keeperOf.get(provider))));
-        this.byRole = Collections.unmodifiableMap(keepers);
-        this.wanted = new LinkedHashMap<>(keepers);
-    }
-
-    private SessionKeeper keeper(List<String> roles, SessionProvider provider) {
-        return new SessionKeeper(String.join(",", roles), provider, settings, wakeups, flights);
+        return Collections.unmodifiableMap(keepers);
     }
 
     /**
@@ -56,6 +64,7 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
      * @return done once the first attempt of every role has ended, well or not; never fails
      */
     public CompletableFuture<Void> start() {
+        started = true;
         CompletableFuture<?>[] first = keepers().stream()
                 .map(keeper -> keeper.start(true).handle((session, failure) -> session))
                 .toArray(CompletableFuture<?>[]::new);
@@ -63,34 +72,65 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
     }
 
     /**
-     * Serves a role from another provider. Until its first attempt has ended, well or not, requests get the old session; a
-     * role that nobody has asked for stays unasked for.
+     * Serves exactly these roles from now on, in this order. A role with the same provider as before keeps its session; one
+     * with another provider serves its old session until the first attempt of the new one has ended, well or not; one that
+     * is no longer named ends at once; a new one is fetched, unless the store was never started. A role that nobody has
+     * asked for stays unasked for.
      *
-     * @return done once the new provider serves, or has been overtaken by another one; never fails
-     * @throws IllegalArgumentException if there is no such role
+     * @param providers by role name; roles with the same provider share one session
+     * @return done once each role is served by its provider and has had its first attempt, or has been overtaken by another
+     *     change; never fails
      */
-    public CompletableFuture<Void> replace(String role, SessionProvider provider) {
-        SessionKeeper old = keeper(role);
-        SessionKeeper next;
+    public CompletableFuture<Void> serve(Map<String, SessionProvider> providers) {
+        Map<String, SessionKeeper> before;
+        Map<String, SessionKeeper> next;
         synchronized (this) {
-            next = wanted.values().stream()
-                    .filter(keeper -> keeper.provider() == provider)
-                    .findFirst()
-                    .orElseGet(() -> keeper(List.of(role), provider));
-            wanted.put(role, next);
+            before = byRole;
+            List<SessionKeeper> known = new ArrayList<>(before.values());
+            known.addAll(wanted.values());
+            next = keepers(providers, known);
+            wanted.clear();
+            wanted.putAll(next);
+            Map<String, SessionKeeper> serving = new LinkedHashMap<>();
+            next.forEach((role, keeper) -> serving.put(role, before.getOrDefault(role, keeper)));
+            byRole = Collections.unmodifiableMap(serving);
+            closeUnused(known);
         }
-        return old.replacedBy(next).handle((session, failure) -> null).thenRun(() -> serveFrom(role, next));
+        return CompletableFuture.allOf(next.entrySet().stream()
+                .map(entry -> first(entry.getKey(), before.get(entry.getKey()), entry.getValue()))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Lets the role's next keeper take over after its first attempt, if somebody wants a session of it. */
+    private CompletableFuture<Void> first(String role, @Nullable SessionKeeper before, SessionKeeper next) {
+        CompletableFuture<?> attempt = CompletableFuture.completedFuture(null);
+        if (before == null && started) {
+            attempt = next.start(true);
+        } else if (before != null && before != next) {
+            attempt = before.replacedBy(next);
+        }
+        return attempt.handle((session, failure) -> null).thenRun(() -> serveFrom(role, next));
     }
 
     private synchronized void serveFrom(String role, SessionKeeper keeper) {
-        if (wanted.get(role) == keeper) {
-            Map<String, SessionKeeper> changed = new LinkedHashMap<>(byRole);
-            SessionKeeper old = changed.put(role, keeper);
-            byRole = Collections.unmodifiableMap(changed);
-            if (old != null && !changed.containsValue(old)) {
-                old.close();
-            }
+        SessionKeeper old = byRole.get(role);
+        if (wanted.get(role) != keeper || old == keeper) {
+            return;
         }
+        Map<String, SessionKeeper> changed = new LinkedHashMap<>(byRole);
+        changed.put(role, keeper);
+        byRole = Collections.unmodifiableMap(changed);
+        if (old != null) {
+            closeUnused(List.of(old));
+        }
+    }
+
+    /** Those that serve no role, and are to serve none, need not be kept fresh. */
+    private void closeUnused(Collection<SessionKeeper> keepers) {
+        Set<SessionKeeper> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        used.addAll(byRole.values());
+        used.addAll(wanted.values());
+        keepers.stream().filter(keeper -> !used.contains(keeper)).forEach(SessionKeeper::close);
     }
 
     @Override
@@ -116,6 +156,13 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
     @Override
     public RoleStatus status(String role) {
         return keeper(role).status(role);
+    }
+
+    /** How each role is doing, in order and at one moment: none ends in between. */
+    public List<RoleStatus> statuses() {
+        return byRole.entrySet().stream()
+                .map(entry -> entry.getValue().status(entry.getKey()))
+                .toList();
     }
 
     /**

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How a role is doing at one moment. Holds no secret. Instants are those of the issuer's clock.
  *
  * @param at that moment
+ * @param ready as {@link CredentialStore#ready} says
  * @param accessKeyId as it may be shown: its last four characters
  * @param remaining of the session held; zero or less once it has ended, null without one
  * @param nextAttempt when the next renewal starts by itself; null while one is under way, or nobody wants the role
@@ -20,6 +21,7 @@ public record RoleStatus(
         String role,
         State state,
         Instant at,
+        boolean ready,
         @Nullable String accessKeyId,
         @Nullable Instant issuedAt,
         @Nullable Instant expiration,

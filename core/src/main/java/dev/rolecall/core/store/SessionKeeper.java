@@ -51,9 +51,7 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
     /** Fetches the first session and keeps it fresh from now on; if promised, it is not ready before there is one. */
     CompletableFuture<Session> start(boolean promised) {
         wanted = true;
-        if (promised) {
-            eager = true;
-        }
+        eager = promised || eager;
         Held current = held;
         return current == null ? renewal.begin(false) : current.answer();
     }
@@ -117,6 +115,7 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
                 role,
                 state(current, now, setback),
                 now,
+                ready(),
                 session == null ? null : session.accessKeyId().toString(),
                 session == null ? null : session.issuedAt(),
                 session == null ? null : session.expiration(),

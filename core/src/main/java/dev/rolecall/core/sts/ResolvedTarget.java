@@ -1,14 +1,11 @@
 package dev.rolecall.core.sts;
 
+import dev.rolecall.core.profile.Finding;
 import java.util.List;
 
-/**
- * A target with what deserves a word although it works.
- *
- * @param warnings one sentence each, for a log or a report
- */
-public record ResolvedTarget(StsTarget target, List<String> warnings) {
+/** A target with what deserves a word although it works. */
+public record ResolvedTarget(StsTarget target, List<Finding> findings) {
     public ResolvedTarget {
-        warnings = List.copyOf(warnings);
+        findings = List.copyOf(findings);
     }
 }

@@ -28,7 +28,6 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
  * nothing of them, yet fails if it cannot parse them. Immutable.
  */
 public final class SdkClientSetup {
-    /** The default of the standard retry mode, given explicitly since the SDK would look it up. */
     private static final int ATTEMPTS = 3;
 
     private final Environment environment;
@@ -41,7 +40,7 @@ public final class SdkClientSetup {
      *
      * @param region to sign for
      * @param caBundle PEM file of the certificates to trust instead of the JDK's
-     * @param maxAttempts how often the SDK tries a call; 3 if absent
+     * @param maxAttempts how often the SDK tries a call; what its retries say if absent
      */
     public record Destination(
             URI endpoint,
@@ -68,7 +67,14 @@ public final class SdkClientSetup {
      * @param timer ends attempts that take too long
      */
     public static SdkClientSetup standard(Environment environment, ScheduledExecutorService timer) {
-        return new SdkClientSetup(environment, timer, StsTimeouts.DEFAULT, AwsRetryStrategy.standardRetryStrategy());
+        return new SdkClientSetup(environment, timer, StsTimeouts.DEFAULT, standardRetries());
+    }
+
+    /** The SDK's standard retries, with their number given explicitly since the SDK would look it up. */
+    static StandardRetryStrategy standardRetries() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS)
+                .build();
     }
 
     /**
@@ -103,7 +109,7 @@ public final class SdkClientSetup {
                         compression.requestCompressionEnabled(false).minimumCompressionThresholdInBytes(0))
                 .appId("rolecall")
                 .retryStrategy(retries.toBuilder()
-                        .maxAttempts(maxAttempts == null ? ATTEMPTS : maxAttempts)
+                        .maxAttempts(maxAttempts == null ? retries.maxAttempts() : maxAttempts)
                         .build())
                 .apiCallAttemptTimeout(timeouts.attempt())
                 .scheduledExecutorService(timer)

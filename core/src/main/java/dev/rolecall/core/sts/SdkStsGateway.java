@@ -16,9 +16,11 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
@@ -44,9 +46,23 @@ public final class SdkStsGateway implements StsGateway, AutoCloseable {
      * @param timer ends attempts that take too long; stays open when this is closed
      */
     public SdkStsGateway(Environment environment, IssuerClock clock, ScheduledExecutorService timer) {
-        this(
-                new SdkStsClients(environment, timer, StsTimeouts.DEFAULT, AwsRetryStrategy.standardRetryStrategy()),
-                clock);
+        this(new SdkStsClients(environment, timer, StsTimeouts.DEFAULT, SdkClientSetup.standardRetries()), clock);
+    }
+
+    /**
+     * The same, but each call is tried once: for a caller that tries again by itself, and that keeps count of what STS is
+     * asked. Only where the clock of this machine is the reason, the SDK sets its own by the answer and tries once more, so
+     * that no MFA code is lost.
+     */
+    public static SdkStsGateway withoutRetries(
+            Environment environment, IssuerClock clock, ScheduledExecutorService timer) {
+        StandardRetryStrategy once = DefaultRetryStrategy.standardStrategyBuilder()
+                .useClientDefaults(false)
+                .maxAttempts(2)
+                .retryOnException(
+                        failure -> failure instanceof AwsServiceException answer && answer.isClockSkewException())
+                .build();
+        return new SdkStsGateway(new SdkStsClients(environment, timer, StsTimeouts.DEFAULT, once), clock);
     }
 
     SdkStsGateway(SdkStsClients clients, IssuerClock clock) {

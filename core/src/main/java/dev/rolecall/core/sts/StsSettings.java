@@ -1,6 +1,8 @@
 package dev.rolecall.core.sts;
 
 import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
+import dev.rolecall.core.profile.Finding;
+import dev.rolecall.core.profile.Origin;
 import dev.rolecall.core.profile.ProfileSection;
 import dev.rolecall.core.system.Environment;
 import java.util.Locale;
@@ -17,11 +19,19 @@ record StsSettings(@Nullable ProfileSection profile, Environment environment) {
     /**
      * One text, with where it stands.
      *
-     * @param where the variable, or file, line, profile and key
+     * @param name the variable, or profile and key
      */
-    record Setting(String text, String where) {
+    record Setting(String text, Origin origin, String name) {
+        String where() {
+            return origin.equals(Origin.ENVIRONMENT) ? name : origin + ": " + name;
+        }
+
         InvalidConfiguration mustBe(String allowed) {
-            return new InvalidConfiguration(where + " must be " + allowed + ", not '" + text + "'");
+            return new InvalidConfiguration(where() + " must be " + allowed + ", not '" + text + "'");
+        }
+
+        Finding finding(String words) {
+            return new Finding(origin, name + " " + words);
         }
     }
 
@@ -31,14 +41,16 @@ record StsSettings(@Nullable ProfileSection profile, Environment environment) {
     }
 
     Optional<Setting> variable(String name) {
-        return environment.get(name).map(text -> new Setting(text.strip(), name));
+        return environment.get(name).map(text -> new Setting(text.strip(), Origin.ENVIRONMENT, name));
     }
 
     Optional<Setting> key(String key) {
         ProfileSection section = profile;
         return section == null
                 ? Optional.empty()
-                : section.text(key).map(text -> new Setting(text.strip(), whereIs(section, key)));
+                : section.text(key)
+                        .map(text -> new Setting(
+                                text.strip(), section.originOf(key), "profile '" + section.name() + "': " + key));
     }
 
     /** True or false; false if it is not set at all. */
@@ -52,9 +64,5 @@ record StsSettings(@Nullable ProfileSection profile, Environment environment) {
             case "false" -> false;
             default -> throw setting.mustBe("true or false");
         };
-    }
-
-    static String whereIs(ProfileSection section, String key) {
-        return section.originOf(key) + ": profile '" + section.name() + "': " + key;
     }
 }

@@ -3,12 +3,13 @@ package dev.rolecall.core.sts;
 import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
+import dev.rolecall.core.profile.Finding;
+import dev.rolecall.core.profile.Origin;
 import dev.rolecall.core.profile.ProfileSection;
 import dev.rolecall.core.profile.ProfileSet;
 import dev.rolecall.core.sts.StsSettings.Setting;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.core.system.HomeDirectory;
-import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,14 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * [profile app]
  * region = eu-west-1
- * services = local
- *
- * [services local]
- * sts =
- *   endpoint_url = http://localhost:4566
+ * use_fips_endpoint = true
+ * max_attempts = 5
  * </pre>
- *
- * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific endpoints</a>
  */
 public final class StsTargetResolver {
     private static final String REGION_WITHOUT_ANY = "us-east-1";
@@ -59,10 +55,11 @@ public final class StsTargetResolver {
      */
     public ResolvedTarget resolve(@Nullable ProfileSection profile, @Nullable Arn role) {
         StsSettings settings = new StsSettings(profile, environment);
-        List<String> warnings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        ConfiguredEndpoints endpoints = new ConfiguredEndpoints(settings, profiles);
         StsTarget target = new StsTarget(
-                region(settings, role, warnings),
-                endpoint(settings, warnings),
+                region(settings, role, findings),
+                endpoints.of("sts"),
                 settings.flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
                 settings.flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
                 settings.find("AWS_STS_REGIONAL_ENDPOINTS", "sts_regional_endpoints")
@@ -71,11 +68,14 @@ public final class StsTargetResolver {
                 settings.find("AWS_CA_BUNDLE", "ca_bundle").map(this::parsePath).orElse(null),
                 settings.find("AWS_MAX_ATTEMPTS", "max_attempts")
                         .map(StsTargetResolver::parseAttempts)
-                        .orElse(null));
-        return new ResolvedTarget(target, warnings);
+                        .orElse(null),
+                signIn(endpoints));
+        findings.addAll(endpoints.findings());
+        checkRetryMode(settings, findings);
+        return new ResolvedTarget(target, findings);
     }
 
-    private static String region(StsSettings settings, @Nullable Arn role, List<String> warnings) {
+    private static String region(StsSettings settings, @Nullable Arn role, List<Finding> findings) {
         Optional<Setting> setting =
                 settings.variable("AWS_REGION").or(() -> settings.find("AWS_DEFAULT_REGION", "region"));
         if (setting.isPresent()) {
@@ -89,41 +89,26 @@ public final class StsTargetResolver {
             throw new InvalidConfiguration(
                     "no region is set, and " + role + " is in partition " + role.partition() + ": " + remedy);
         }
-        warnings.add("no region is set, so STS is called in " + REGION_WITHOUT_ANY + ": " + remedy);
+        findings.add(new Finding(
+                profile == null ? Origin.ENVIRONMENT : profile.origin(),
+                "no region is set, so STS is called in " + REGION_WITHOUT_ANY + ": " + remedy));
         return REGION_WITHOUT_ANY;
     }
 
-    /** The four places of an endpoint URL, in the order of the AWS CLI. */
-    private @Nullable URI endpoint(StsSettings settings, List<String> warnings) {
-        if (settings.flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) {
-            return null;
-        }
-        Optional<Setting> setting = settings.variable("AWS_ENDPOINT_URL_STS")
-                .or(() -> settings.variable("AWS_ENDPOINT_URL"))
-                .or(() -> servicesEndpoint(settings))
-                .or(() -> settings.key("endpoint_url"));
-        if (setting.isEmpty()) {
-            return null;
-        }
-        URI endpoint = ConfiguredEndpoint.parse(setting.get());
-        if ("http".equalsIgnoreCase(endpoint.getScheme()) && !StsProxy.isLoopback(endpoint.getHost())) {
-            warnings.add(setting.get().where() + " is not encrypted: credentials cross the network in the clear");
-        }
-        return endpoint;
+    private static SignInEndpoints signIn(ConfiguredEndpoints endpoints) {
+        return new SignInEndpoints(endpoints.of("sso"), endpoints.of("sso_oidc"), endpoints.of("signin"));
     }
 
-    private Optional<Setting> servicesEndpoint(StsSettings settings) {
-        return settings.key("services").flatMap(name -> {
-            ProfileSection services = profiles.services().get(name.text());
-            if (services == null) {
-                throw name.mustBe("the name of a [services …] section");
+    /** One way of retrying is built in: that of the standard mode. */
+    private static void checkRetryMode(StsSettings settings, List<Finding> findings) {
+        settings.find("AWS_RETRY_MODE", "retry_mode").ifPresent(mode -> {
+            switch (mode.text().toLowerCase(Locale.ROOT)) {
+                case "standard" -> {}
+                case "legacy", "adaptive" ->
+                    findings.add(mode.finding("= " + mode.text() + " is not used: calls are tried again as in the mode"
+                            + " standard, and renewals begin long before they are needed"));
+                default -> throw mode.mustBe("legacy, standard or adaptive");
             }
-            return services.value("sts")
-                    .flatMap(sts -> Optional.ofNullable(sts.nested().get("endpoint_url"))
-                            .filter(url -> !url.isBlank())
-                            .map(url -> new Setting(
-                                    url.strip(),
-                                    sts.origin() + ": services '" + services.name() + "': sts.endpoint_url")));
         });
     }
 

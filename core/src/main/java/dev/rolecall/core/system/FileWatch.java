@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,27 +60,53 @@ public final class FileWatch implements AutoCloseable {
     /**
      * Looks from now on.
      *
-     * @param changed called after each change, never twice at once; must not throw
+     * @param changed called after each change with the files that changed, never twice at once
      */
-    public void start(Runnable changed) {
+    public void start(Consumer<Set<Path>> changed) {
         scheduler.schedule(INTERVAL, () -> workers.execute(() -> look(changed)));
     }
 
-    private void look(Runnable changed) {
+    private void look(Consumer<Set<Path>> changed) {
         List<Look> now = looks();
-        boolean act;
+        Set<Path> others = Set.of();
         synchronized (this) {
             if (closed) {
                 return;
             }
-            act = !now.equals(known) && now.equals(last);
-            known = act ? now : known;
+            if (now.equals(last)) {
+                others = differing(now);
+                known = now;
+            }
             last = now;
         }
-        if (act) {
-            changed.run();
+        try {
+            if (!others.isEmpty()) {
+                changed.accept(others);
+            }
+        } finally {
+            start(changed);
         }
-        start(changed);
+    }
+
+    /**
+     * Whether the files are still as they were when the last change was told. Asked after reading them: if not, what was read
+     * may be half, and another change will be told.
+     */
+    public boolean settled() {
+        List<Look> now = looks();
+        synchronized (this) {
+            return now.equals(known);
+        }
+    }
+
+    private Set<Path> differing(List<Look> now) {
+        Set<Path> differing = new LinkedHashSet<>();
+        for (int i = 0; i < files.size(); i++) {
+            if (!now.get(i).equals(known.get(i))) {
+                differing.add(files.get(i));
+            }
+        }
+        return differing;
     }
 
     private List<Look> looks() {

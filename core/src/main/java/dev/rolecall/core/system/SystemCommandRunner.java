@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -33,7 +34,7 @@ public final class SystemCommandRunner implements CommandRunner {
     @Override
     public Result run(List<String> command, Limits limits) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + limits.timeout().toNanos();
-        Process process = start(command);
+        Process process = start(command, limits.variables());
         try {
             FutureTask<byte[]> output = read(process, process.getInputStream(), limits);
             FutureTask<byte[]> errors = read(process, process.getErrorStream(), limits);
@@ -58,9 +59,11 @@ public final class SystemCommandRunner implements CommandRunner {
         return new IOException("it did not end within " + limits.timeout().toSeconds() + " s");
     }
 
-    private static Process start(List<String> command) throws IOException {
+    private static Process start(List<String> command, Map<String, String> variables) throws IOException {
         try {
-            Process process = new ProcessBuilder(command).start();
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(variables);
+            Process process = builder.start();
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {

@@ -25,6 +25,8 @@ final class IniNoteTest {
                 "[s]/a = 1/  [t]    |CONTINUATION_LIKE_KEY|3|``",
                 "[s]/A_b = 1        |MIXED_CASE_KEY       |2|``",
                 "[s]/a:b = 1        |COLON_IN_KEY         |2|``",
+                "[s]/a b = 1        |UNUSUAL_KEY          |2|``",
+                "[s]/a =/ b c = 1   |UNUSUAL_NESTED_KEY   |2|``",
                 "[s]/a = 1/a = 2    |DUPLICATE_KEY        |3|a",
                 "[s]/a =/ b = 1/ b =|DUPLICATE_NESTED_KEY |4|b",
             })

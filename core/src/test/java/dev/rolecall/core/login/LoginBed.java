@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rolecall.core.sts.SignInEndpoints;
 import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.core.testing.VirtualTime;
@@ -21,7 +22,6 @@ import java.util.concurrent.ScheduledExecutorService;
 /** A login on this machine and a sign-in service to renew it; fails a test in which the service found fault. */
 final class LoginBed implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    static final StsTarget TARGET = StsTarget.regional("eu-west-1");
     static final String LOGIN = "arn:aws:iam::111122223333:user/me";
     /** {@code printf arn:aws:iam::111122223333:user/me | sha256sum} */
     static final String FILE = "6eeec053fe13079aaf7fd81065ec5ecbdb93674f20700e51842d0c769b240c8a.json";
@@ -29,6 +29,8 @@ final class LoginBed implements AutoCloseable {
     final VirtualTime time = VirtualTime.atNoon();
     final LoginKey key = new LoginKey();
     final FakeSignin signin = new FakeSignin(key.publicKey(), time);
+    final StsTarget target =
+            StsTarget.regional("eu-west-1").withSignIn(new SignInEndpoints(null, null, signin.http.uri("")));
     final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
     final Path directory;
@@ -46,9 +48,7 @@ final class LoginBed implements AutoCloseable {
     }
 
     Environment environment() {
-        return Environment.of(Map.of(
-                "AWS_LOGIN_CACHE_DIRECTORY", directory.toString(),
-                "AWS_ENDPOINT_URL_SIGNIN", signin.http.uri("").toString()));
+        return Environment.of(Map.of("AWS_LOGIN_CACHE_DIRECTORY", directory.toString()));
     }
 
     LoginSessions logins() {

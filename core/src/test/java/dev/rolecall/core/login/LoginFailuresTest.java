@@ -36,7 +36,7 @@ final class LoginFailuresTest {
         for (String pem : new String[] {bed.key.sec1WithoutPublicPart(), "TEST-SECRET-no-key", "%%%"}) {
             bed.loggedIn(Duration.ZERO, pem);
 
-            assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, LoginBed.TARGET))
+            assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, bed.target))
                     .isInstanceOf(UserActionNeeded.class)
                     .hasMessageContaining("aws login")
                     .hasMessageNotContaining("TEST-SECRET");
@@ -51,7 +51,7 @@ final class LoginFailuresTest {
         bed.signin.failing(403, "AccessDeniedException", error);
         JsonNode before = bed.file();
 
-        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, LoginBed.TARGET))
+        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, bed.target))
                 .isInstanceOf(UserActionNeeded.class)
                 .hasMessageContainingAll(error, "aws login --profile", LoginBed.LOGIN)
                 .hasMessageNotContaining("TEST-SECRET");
@@ -63,8 +63,7 @@ final class LoginFailuresTest {
         bed.loggedIn(Duration.ZERO);
         bed.signin.failing(401, "AccessDeniedException", "TOKEN_EXPIRED"); // The JDK drops the body of a 401.
 
-        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, LoginBed.TARGET))
-                .isInstanceOf(UserActionNeeded.class);
+        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, bed.target)).isInstanceOf(UserActionNeeded.class);
     }
 
     @Test
@@ -72,7 +71,7 @@ final class LoginFailuresTest {
         bed.loggedIn(Duration.ZERO);
         bed.signin.failing(403, "AccessDeniedException", "INSUFFICIENT_PERMISSIONS");
 
-        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, LoginBed.TARGET))
+        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, bed.target))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("INSUFFICIENT_PERMISSIONS")
                 .hasMessageNotContaining("TEST-SECRET");
@@ -88,7 +87,7 @@ final class LoginFailuresTest {
         bed.loggedIn(Duration.ZERO);
         bed.signin.failing(status, exception, error);
 
-        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, LoginBed.TARGET))
+        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, bed.target))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining(String.valueOf(status));
         assertThat(bed.signin.http.asked()).hasSize(1);
@@ -99,7 +98,7 @@ final class LoginFailuresTest {
         bed.loggedIn(Duration.ZERO);
         bed.signin.failing(400, "ValidationException", "INVALID_REQUEST");
 
-        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, LoginBed.TARGET))
+        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, bed.target))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("400");
     }
@@ -109,13 +108,12 @@ final class LoginFailuresTest {
         bed.loggedIn(Duration.ZERO);
         bed.signin.close();
 
-        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, LoginBed.TARGET))
-                .isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, bed.target)).isInstanceOf(Unavailable.class);
     }
 
     @Test
     void open_noFile_namesItAndWhatToDo() {
-        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, LoginBed.TARGET))
+        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, bed.target))
                 .isInstanceOf(UserActionNeeded.class)
                 .hasMessageContainingAll(LoginBed.FILE, LoginBed.LOGIN, "aws login --profile");
     }
@@ -133,7 +131,7 @@ final class LoginFailuresTest {
     void open_fileThatIsNoLogin_asksForOneWithoutQuotingIt(String text) {
         bed.write(text);
 
-        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, LoginBed.TARGET))
+        assertThatThrownBy(() -> bed.logins().open(LoginBed.LOGIN, bed.target))
                 .isInstanceOf(UserActionNeeded.class)
                 .hasMessageNotContaining("TEST-SECRET");
     }

@@ -10,6 +10,7 @@ import dev.rolecall.core.credentials.Credentials;
 import dev.rolecall.core.credentials.CredentialsException.Unavailable;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.credentials.Session;
+import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.core.system.Environment;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -43,7 +44,7 @@ final class LoginSessionsTest {
     void open_youngLogin_isServedAsItIs() {
         bed.loggedIn(Duration.ofMinutes(14));
 
-        Session session = bed.logins().open(LoginBed.LOGIN, LoginBed.TARGET);
+        Session session = bed.logins().open(LoginBed.LOGIN, bed.target);
 
         assertThat(session)
                 .isEqualTo(new Session(
@@ -62,7 +63,7 @@ final class LoginSessionsTest {
     void open_needsMoreThanTenMinutes_elseRefreshes(long secondsLeft, int refreshes) {
         bed.loggedIn(Duration.ofSeconds(secondsLeft));
 
-        Session session = bed.logins().open(LoginBed.LOGIN, LoginBed.TARGET);
+        Session session = bed.logins().open(LoginBed.LOGIN, bed.target);
 
         assertThat(bed.signin.http.asked()).hasSize(refreshes);
         assertThat(session.remaining(bed.time.instant())).isGreaterThan(Duration.ofMinutes(10));
@@ -74,7 +75,7 @@ final class LoginSessionsTest {
     void resolve_needsMoreThanFiveMinutes_elseRefreshes(long secondsLeft, int refreshes) {
         bed.loggedIn(Duration.ofSeconds(secondsLeft));
 
-        Credentials signer = bed.logins().resolve(LoginBed.LOGIN, LoginBed.TARGET);
+        Credentials signer = bed.logins().resolve(LoginBed.LOGIN, bed.target);
 
         assertThat(bed.signin.http.asked()).hasSize(refreshes);
         assertThat(signer.accessKeyId().lastFour()).isEqualTo("000" + refreshes);
@@ -85,7 +86,7 @@ final class LoginSessionsTest {
     void open_refreshed_isWrittenBackWithAllElseKept() throws IOException {
         bed.loggedIn(Duration.ZERO);
 
-        bed.logins().open(LoginBed.LOGIN, LoginBed.TARGET);
+        bed.logins().open(LoginBed.LOGIN, bed.target);
 
         ObjectNode expected = new JsonMapper().createObjectNode();
         expected.putObject("accessToken")
@@ -118,7 +119,7 @@ final class LoginSessionsTest {
 
         for (int i = 1; i <= 12; i++) {
             bed.time.advance(Duration.ofMinutes(5));
-            assertThat(logins.open(LoginBed.LOGIN, LoginBed.TARGET).secretAccessKey())
+            assertThat(logins.open(LoginBed.LOGIN, bed.target).secretAccessKey())
                     .isEqualTo(Secret.of("TEST-SECRET-key-" + i));
         }
         assertThat(bed.signin.http.asked()).hasSize(12);
@@ -129,17 +130,14 @@ final class LoginSessionsTest {
         bed.loggedIn(Duration.ZERO);
         bed.signin.granting(480);
 
-        assertThat(bed.logins().open(LoginBed.LOGIN, LoginBed.TARGET).life()).isEqualTo(Duration.ofMinutes(8));
+        assertThat(bed.logins().open(LoginBed.LOGIN, bed.target).life()).isEqualTo(Duration.ofMinutes(8));
     }
 
     @Test
     void open_keyInPkcs8_provesTheSame() {
         bed.loggedIn(Duration.ZERO, bed.key.pkcs8());
 
-        assertThat(bed.logins()
-                        .open(LoginBed.LOGIN, LoginBed.TARGET)
-                        .accessKeyId()
-                        .lastFour())
+        assertThat(bed.logins().open(LoginBed.LOGIN, bed.target).accessKeyId().lastFour())
                 .isEqualTo("0001");
     }
 
@@ -150,7 +148,7 @@ final class LoginSessionsTest {
                 .failing(403, "AccessDeniedException", "TOKEN_EXPIRED")
                 .before(() -> bed.loggedIn(Duration.ofMinutes(15)));
 
-        assertThat(bed.logins().open(LoginBed.LOGIN, LoginBed.TARGET).remaining(bed.time.instant()))
+        assertThat(bed.logins().open(LoginBed.LOGIN, bed.target).remaining(bed.time.instant()))
                 .isEqualTo(Duration.ofMinutes(15));
     }
 
@@ -171,16 +169,17 @@ final class LoginSessionsTest {
         };
         LoginSessions logins = new LoginSessions(gateway, bed.environment(), bed.time, new Random(1));
 
-        assertThatThrownBy(() -> logins.open(LoginBed.LOGIN, LoginBed.TARGET)).hasMessage("asked in us-west-2");
+        assertThatThrownBy(() -> logins.open(LoginBed.LOGIN, bed.target)).hasMessage("asked in us-west-2");
     }
 
     @Test
     void refresh_withoutAnEndpointOfOurOwn_goesToTheRegion() {
         SdkSigninGateway gateway = new SdkSigninGateway(Environment.of(Map.of()), bed.time, bed.timer);
 
-        assertThatThrownBy(() -> gateway.refresh(LoginBed.TARGET, "client", Secret.of("TEST-SECRET"), uri -> {
-                    throw new IllegalStateException("not asked: " + uri);
-                }))
+        assertThatThrownBy(() ->
+                        gateway.refresh(StsTarget.regional("eu-west-1"), "client", Secret.of("TEST-SECRET"), uri -> {
+                            throw new IllegalStateException("not asked: " + uri);
+                        }))
                 .hasMessage("not asked: https://eu-west-1.signin.aws.amazon.com/v1/token");
     }
 }

@@ -11,6 +11,7 @@ import dev.rolecall.core.credentials.CredentialsException.Unavailable;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.source.BaseSource.CredentialProcess;
 import dev.rolecall.core.system.CommandRunner;
+import dev.rolecall.core.system.Environment;
 import dev.rolecall.core.system.SystemCommandRunner;
 import dev.rolecall.core.testing.TestThreads;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +39,8 @@ final class ProcessProviderTest {
     private static final String COMPLETE = "{\"Version\": 1, " + KEYS
             + ", \"SessionToken\": \"TEST-SECRET-token\", \"Expiration\": \"2026-03-01T13:00:00Z\","
             + " \"AccountId\": \"111122223333\", \"Other\": [1]}";
+
+    private static final Environment NOWHERE = Environment.of(Map.of());
 
     @TempDir
     private Path directory;
@@ -154,7 +158,7 @@ final class ProcessProviderTest {
         CommandRunner hasty = (command, limits) ->
                 commands.run(command, new CommandRunner.Limits(Duration.ofSeconds(1), limits.outputBytes()));
 
-        assertThatThrownBy(() -> new ProcessProvider(source("sleep 20"), hasty).resolve())
+        assertThatThrownBy(() -> new ProcessProvider(source("sleep 20"), hasty, NOWHERE).resolve())
                 .isInstanceOf(Unavailable.class)
                 .hasMessage("credential_process failed: it did not end within 1 s");
     }
@@ -177,6 +181,31 @@ final class ProcessProviderTest {
     void resolve_lineForAShell_isRunByOne() {
         assertThat(run("printf '%s' '" + COMPLETE + "' | cat").resolve().accountId())
                 .isEqualTo("111122223333");
+    }
+
+    @Test
+    void resolve_program_isToldWhoseProcessItIs() throws IOException {
+        String answer = "echo '{\"Version\": 1, " + KEYS + ", \"AccountId\": \"'$_AWS_CLI_PROFILE_CHAIN'\"}'";
+        Environment ofTheCli = Environment.of(Map.of("_AWS_CLI_PROFILE_CHAIN", "outer,\"my app\""));
+
+        assertThat(script(answer).resolve().accountId()).isEqualTo("a");
+        assertThat(new ProcessProvider(source(answer), commands, ofTheCli)
+                        .resolve()
+                        .accountId())
+                .isEqualTo("outer,my app,a");
+    }
+
+    @Test
+    void resolve_processOfItself_isRefusedAndNotRun() {
+        CommandRunner none = (command, limits) -> {
+            throw new AssertionError("it is run again");
+        };
+        Environment inside = Environment.of(Map.of("_AWS_CLI_PROFILE_CHAIN", "a,b"));
+
+        assertThatThrownBy(() -> new ProcessProvider(new CredentialProcess("a", "x"), none, inside).resolve())
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage("profile 'a': credential_process leads back to itself: a -> b -> a;"
+                        + " let it ask for another profile");
     }
 
     @Test
@@ -205,15 +234,15 @@ final class ProcessProviderTest {
     }
 
     private CredentialProvider script(String text) throws IOException {
-        return new ProcessProvider(source(text), commands);
+        return new ProcessProvider(source(text), commands, NOWHERE);
     }
 
     private CredentialProvider run(String line) {
-        return new ProcessProvider(new CredentialProcess(line), commands);
+        return new ProcessProvider(new CredentialProcess("a", line), commands, NOWHERE);
     }
 
     private CredentialProcess source(String script) throws IOException {
         Path file = Files.writeString(directory.resolve("script.sh"), script + "\n");
-        return new CredentialProcess("sh '" + file + "'");
+        return new CredentialProcess("a", "sh '" + file + "'");
     }
 }

@@ -80,6 +80,26 @@ final class ClientDifferencesTest {
     }
 
     @Test
+    void olderNameOfTheSessionToken_isTold() throws IOException {
+        assertThat(differences("[profile a]\n" + KEYS + "aws_security_token = TEST-SECRET-token\n"))
+                .singleElement()
+                .asString()
+                .startsWith("config:4: profile 'a': aws_security_token:")
+                .contains("aws_session_token");
+    }
+
+    @Test
+    void settingsForClientsOfMetadata_areToldOnceWhereTheyBearOnNothing() throws IOException {
+        assertThat(differences("[profile a]\n" + KEYS + ROLE
+                        + "source_profile = a\nmetadata_service_timeout = 5\ndisable_ec2_metadata = true\n"))
+                .filteredOn(text -> text.contains("left aside"))
+                .satisfiesExactly(
+                        disable -> assertThat(disable).startsWith("config:7: profile 'a': disable_ec2_metadata is"),
+                        timeout ->
+                                assertThat(timeout).startsWith("config:6: profile 'a': metadata_service_timeout is"));
+    }
+
+    @Test
     void noFile_noDifference() {
         CredentialSource source =
                 new CredentialSource(new BaseSource.Named(CredentialSourceName.ENVIRONMENT), List.of());

@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolecall.core.credentials.CredentialsException;
-import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
 import dev.rolecall.core.credentials.CredentialsException.Kind;
 import dev.rolecall.core.credentials.CredentialsException.SourceExpired;
 import dev.rolecall.core.credentials.CredentialsException.Unavailable;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.credentials.Session;
+import dev.rolecall.core.sts.SignInEndpoints;
 import dev.rolecall.core.sts.StsTarget;
-import dev.rolecall.core.system.Environment;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,26 +160,20 @@ final class SdkSsoGatewayTest {
     })
     void endpoint_followsTheRegion(String region, boolean dualStack, String portal, String oidc) {
         StsTarget sts = new StsTarget("us-east-1", null, false, dualStack, false, null, null);
-        SsoTarget target = SsoTarget.of(region, sts, Environment.of(Map.of()));
+        SsoTarget target = SsoTarget.of(region, sts);
 
         assertThat(SdkSsoEndpoints.portal(target)).hasToString(portal);
         assertThat(SdkSsoEndpoints.oidc(target)).hasToString(oidc);
     }
 
     @Test
-    void target_endpointVariables_winInTheirOrder() {
-        StsTarget sts = StsTarget.regional("us-east-1");
-        Environment both = Environment.of(
-                Map.of("AWS_ENDPOINT_URL", "http://localhost:1", "AWS_ENDPOINT_URL_SSO_OIDC", "http://localhost:2"));
-        Environment ignored = Environment.of(
-                Map.of("AWS_ENDPOINT_URL", "http://localhost:1", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true"));
+    void target_endpointsThatTheUserNames_replaceThoseOfTheRegion() {
+        StsTarget sts = StsTarget.regional("us-east-1")
+                .withSignIn(
+                        new SignInEndpoints(URI.create("http://localhost:1"), URI.create("http://localhost:2"), null));
+        SsoTarget target = SsoTarget.of("eu-west-1", sts);
 
-        assertThat(SsoTarget.of("eu-west-1", sts, both).portal()).hasToString("http://localhost:1");
-        assertThat(SsoTarget.of("eu-west-1", sts, both).oidc()).hasToString("http://localhost:2");
-        assertThat(SsoTarget.of("eu-west-1", sts, ignored).portal()).isNull();
-        assertThatThrownBy(() ->
-                        SsoTarget.of("eu-west-1", sts, Environment.of(Map.of("AWS_ENDPOINT_URL_SSO", "localhost"))))
-                .isInstanceOf(InvalidConfiguration.class)
-                .hasMessageStartingWith("AWS_ENDPOINT_URL_SSO must be");
+        assertThat(SdkSsoEndpoints.portal(target)).hasToString("http://localhost:1");
+        assertThat(SdkSsoEndpoints.oidc(target)).hasToString("http://localhost:2");
     }
 }

@@ -1,6 +1,7 @@
 package dev.rolecall.core.sso;
 
 import dev.rolecall.core.source.BaseSource.Sso;
+import dev.rolecall.core.sts.SignInEndpoints;
 import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.core.testing.FakeIdentityCenter;
@@ -10,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,13 +35,12 @@ final class SsoBed implements AutoCloseable {
 
     SsoBed(Path home) {
         this.home = home;
-        Map<String, String> variables = new HashMap<>(center.environment());
-        variables.put("HOME", home.toString());
-        environment = Environment.of(variables);
+        environment = Environment.of(Map.of("HOME", home.toString()));
         gateway = new SdkSsoGateway(environment, time, timer);
         tokens = new SsoTokens(gateway, environment, time);
-        StsTarget once = new StsTarget("us-east-1", null, false, false, false, null, 1);
-        target = SsoTarget.of("eu-west-1", once, environment);
+        SignInEndpoints here = new SignInEndpoints(center.endpoint(), center.endpoint(), null);
+        StsTarget once = new StsTarget("us-east-1", null, false, false, false, null, 1, here);
+        target = SsoTarget.of("eu-west-1", once);
     }
 
     Path file(String name) {

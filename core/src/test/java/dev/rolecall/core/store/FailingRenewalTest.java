@@ -79,6 +79,62 @@ final class FailingRenewalTest {
     }
 
     @Test
+    void throttledWithAHint_isNotRetriedBefore() {
+        bed.failing(() -> new Unavailable("Throttling", "Throttling", Duration.ofSeconds(90)))
+                .started();
+        Instant first = bed.time.instant();
+
+        bed.time.advance(Duration.ofSeconds(181));
+
+        assertThat(bed.calls).containsExactly(first, first.plusSeconds(90), first.plusSeconds(180));
+    }
+
+    @Test
+    void issuerWhoseClockIsOff_bringsASessionOfTwoMinutes_theOldOneStays() {
+        RefreshingCredentialStore store = bed.started();
+        Session old = answer(store);
+        bed.lasting(Duration.ofMinutes(2)).time.advance(Duration.ofMinutes(35));
+
+        assertThat(answer(store)).isSameAs(old);
+        bed.lasting(Duration.ofHours(1)).time.advance(Duration.ofMinutes(1));
+        assertThat(bed.remaining(store)).isGreaterThan(Duration.ofMinutes(58));
+    }
+
+    @Test
+    void refresh_whileItIsTooEarlyToTryAgain_triesAllTheSame() {
+        RefreshingCredentialStore store =
+                bed.failing(FailingRenewalTest::denied).started();
+        bed.working();
+
+        assertThat(store.refresh(ROLE)).isCompleted();
+        assertThat(answer(store)).isNotNull();
+    }
+
+    @Test
+    void refresh_freshSession_isReplaced() {
+        RefreshingCredentialStore store = bed.started();
+        Session old = answer(store);
+        bed.time.advance(Duration.ofMinutes(1));
+
+        assertThat(store.refresh(ROLE)).isCompleted();
+        assertThat(answer(store)).isNotSameAs(old);
+    }
+
+    /** A role that is fetched on demand was never promised. */
+    @Test
+    void lazyRole_refused_takesNothingFromReadiness() {
+        RefreshingCredentialStore store =
+                bed.failing(FailingRenewalTest::denied).store();
+        reason(ask(store));
+        assertThat(store.ready(ROLE)).isTrue();
+
+        bed.working().time.advance(Duration.ofMinutes(5));
+        assertThat(answer(store)).isNotNull();
+        bed.failing(FailingRenewalTest::denied).time.advance(Duration.ofHours(1));
+        assertThat(store.ready(ROLE)).as("it was served, and no longer is").isFalse();
+    }
+
+    @Test
     void refused_forHours_isRetriedEveryFiveMinutes() {
         RefreshingCredentialStore store = bed.random(StoreBed.MOST)
                 .failing(() -> new InvalidConfiguration("half a key pair"))

@@ -33,27 +33,41 @@ final class RecordingSts implements AutoCloseable {
      * One answer.
      *
      * @param date the header {@code Date}, if any
+     * @param retryAfter the header of that name, if any
      * @param sent how much of the body to send before the connection breaks
      */
-    record Answer(int status, String body, @Nullable String date, int sent) {
+    record Answer(
+            int status,
+            String body,
+            @Nullable String date,
+            @Nullable String retryAfter,
+            int sent) {
         Answer(int status, String body) {
-            this(status, body, null, body.length());
+            this(status, body, null, null, body.length());
         }
 
         Answer dated(String other) {
-            return new Answer(status, body, other, sent);
+            return new Answer(status, body, other, retryAfter, sent);
+        }
+
+        Answer retryAfter(String seconds) {
+            return new Answer(status, body, date, seconds, sent);
         }
 
         Answer brokenOff() {
-            return new Answer(status, body, date, body.length() / 2);
+            return new Answer(status, body, date, retryAfter, body.length() / 2);
         }
 
         private byte[] bytes() {
-            String dateLine = date == null ? "" : "Date: " + date + "\r\n";
+            String more = line("Date", date) + line("Retry-After", retryAfter);
             String head =
                     "HTTP/1.1 %d Whatever\r\nContent-Type: text/xml\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n";
-            return (head.formatted(status, dateLine, body.length()) + body.substring(0, sent)).getBytes(UTF_8);
+            return (head.formatted(status, more, body.length()) + body.substring(0, sent)).getBytes(UTF_8);
         }
+    }
+
+    private static String line(String header, @Nullable String value) {
+        return value == null ? "" : header + ": " + value + "\r\n";
     }
 
     /**

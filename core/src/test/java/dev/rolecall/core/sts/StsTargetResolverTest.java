@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
+import dev.rolecall.core.profile.Finding;
 import dev.rolecall.core.profile.Origin;
 import dev.rolecall.core.profile.ProfileSection;
 import dev.rolecall.core.profile.ProfileSet;
 import dev.rolecall.core.profile.ProfileValue;
 import dev.rolecall.core.system.Environment;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -46,16 +46,19 @@ class StsTargetResolverTest {
         ResolvedTarget resolved = resolve(NOTHING, NOTHING);
 
         assertThat(resolved.target()).isEqualTo(StsTarget.regional("us-east-1"));
-        assertThat(resolved.warnings())
-                .containsExactly("no region is set, so STS is called in us-east-1: "
-                        + "set region in profile 'app' (config:1) or AWS_REGION");
+        assertThat(resolved.findings())
+                .containsExactly(new Finding(
+                        new Origin(CONFIG, 1),
+                        "no region is set, so STS is called in us-east-1: "
+                                + "set region in profile 'app' (config:1) or AWS_REGION"));
     }
 
     @Test
     void resolve_noRegionAndNoProfile_namesTheVariable() {
-        assertThat(resolver(NOTHING).resolve(null, null).warnings())
+        assertThat(resolver(NOTHING).resolve(null, null).findings())
                 .singleElement()
                 .asString()
+                .startsWith("environment: no region is set")
                 .endsWith("set AWS_REGION");
     }
 
@@ -74,87 +77,6 @@ class StsTargetResolverTest {
     }
 
     @Test
-    void assertion108_allEndpointsSet_theFirstWins() {
-        Map<String, String> environment =
-                new HashMap<>(Map.of("AWS_ENDPOINT_URL_STS", "https://one", "AWS_ENDPOINT_URL", "https://two"));
-        Map<String, String> profile =
-                new HashMap<>(Map.of("region", "eu-west-1", "services", "local", "endpoint_url", "https://four"));
-
-        assertThat(endpoint(environment, profile)).isEqualTo(URI.create("https://one"));
-        environment.remove("AWS_ENDPOINT_URL_STS");
-        assertThat(endpoint(environment, profile)).isEqualTo(URI.create("https://two"));
-        environment.remove("AWS_ENDPOINT_URL");
-        assertThat(endpoint(environment, profile)).isEqualTo(URI.create("https://three"));
-        profile.remove("services");
-        assertThat(endpoint(environment, profile)).isEqualTo(URI.create("https://four"));
-        profile.remove("endpoint_url");
-        assertThat(endpoint(environment, profile)).isNull();
-    }
-
-    @Test
-    void assertion108_ignoreConfiguredEndpointUrls_turnsAllFourOff() {
-        Map<String, String> urls = Map.of("AWS_ENDPOINT_URL_STS", "https://one", "AWS_ENDPOINT_URL", "https://two");
-        Map<String, String> profile =
-                Map.of("services", "local", "endpoint_url", "https://four", "ignore_configured_endpoint_urls", "true");
-        Map<String, String> ignoring = new HashMap<>(urls);
-        ignoring.put("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "TRUE");
-        Map<String, String> insisting = new HashMap<>(urls);
-        insisting.put("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "false");
-
-        assertThat(endpoint(urls, profile)).isNull();
-        assertThat(endpoint(ignoring, Map.of("services", "local", "endpoint_url", "https://four")))
-                .isNull();
-        assertThat(endpoint(insisting, profile)).isEqualTo(URI.create("https://one"));
-    }
-
-    @Test
-    void resolve_servicesWithoutSts_fallsBackToTheProfile() {
-        assertThat(endpoint(NOTHING, Map.of("services", "other", "endpoint_url", "https://four")))
-                .isEqualTo(URI.create("https://four"));
-    }
-
-    @Test
-    void resolve_absentServicesSection_isAnError() {
-        assertThatThrownBy(() -> resolve(NOTHING, Map.of("services", "gone")))
-                .isInstanceOf(InvalidConfiguration.class)
-                .hasMessage("config:7: profile 'app': services must be the name of a [services …] section, not 'gone'");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "sts.example.com",
-                "ftp://sts.example.com",
-                "https://",
-                "http://a b",
-                "https://me:TEST-SECRET@sts",
-                "https://sts?a=b",
-                "https://sts#a"
-            })
-    void resolve_malformedEndpoint_isAnErrorThatHidesIt(String url) {
-        assertThatThrownBy(() -> resolve(NOTHING, Map.of("endpoint_url", url)))
-                .isInstanceOf(InvalidConfiguration.class)
-                .hasMessageStartingWith("config:7: profile 'app': endpoint_url must be http or https")
-                .hasMessageNotContaining("TEST-SECRET");
-        assertThatThrownBy(() -> resolve(Map.of("AWS_ENDPOINT_URL_STS", url), NOTHING))
-                .isInstanceOf(InvalidConfiguration.class)
-                .hasMessageStartingWith("AWS_ENDPOINT_URL_STS must be http or https");
-    }
-
-    @Test
-    void resolve_plainHttpBeyondLoopback_warns() {
-        Map<String, String> profile = Map.of("region", "eu-west-1", "endpoint_url", "http://sts.example.com");
-
-        assertThat(resolve(NOTHING, profile).warnings())
-                .singleElement()
-                .asString()
-                .contains("config:7", "endpoint_url is not encrypted");
-        assertThat(resolve(Map.of("AWS_ENDPOINT_URL", "http://localhost:4566"), profile)
-                        .warnings())
-                .isEmpty();
-    }
-
-    @Test
     void resolve_everySwitchInTheProfile_isTaken() {
         StsTarget target = resolve(
                         NOTHING,
@@ -168,6 +90,28 @@ class StsTargetResolverTest {
                 .target();
 
         assertThat(target).isEqualTo(new StsTarget("eu-west-1", null, true, true, true, Path.of("/etc/ca.pem"), 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"legacy", "Adaptive"})
+    void resolve_otherRetryMode_isSaidNotToBeUsed(String mode) {
+        assertThat(resolve(NOTHING, Map.of("region", "eu-west-1", "retry_mode", mode))
+                        .findings())
+                .singleElement()
+                .asString()
+                .startsWith("config:7: profile 'app': retry_mode = " + mode + " is not used: ");
+        assertThat(resolve(Map.of("AWS_REGION", "eu-west-1", "AWS_RETRY_MODE", mode), Map.of("retry_mode", "standard"))
+                        .findings())
+                .singleElement()
+                .asString()
+                .startsWith("environment: AWS_RETRY_MODE = " + mode + " is not used: ");
+    }
+
+    @Test
+    void resolve_standardRetryMode_isWhatThereIs() {
+        assertThat(resolve(NOTHING, Map.of("region", "eu-west-1", "retry_mode", "STANDARD"))
+                        .findings())
+                .isEmpty();
     }
 
     @Test
@@ -211,6 +155,7 @@ class StsTargetResolverTest {
         "max_attempts, AWS_MAX_ATTEMPTS, -1",
         "max_attempts, AWS_MAX_ATTEMPTS, three",
         "max_attempts, AWS_MAX_ATTEMPTS, 1000",
+        "retry_mode, AWS_RETRY_MODE, often",
     })
     void resolve_badValue_isAnErrorThatNamesItsPlace(String key, String variable, String value) {
         assertThatThrownBy(() -> resolve(NOTHING, Map.of(key, value)))
@@ -227,22 +172,12 @@ class StsTargetResolverTest {
         return resolve(environment, profile).target().region();
     }
 
-    private static @Nullable URI endpoint(Map<String, String> environment, Map<String, String> profile) {
-        return resolve(environment, profile).target().endpoint();
-    }
-
     private static ResolvedTarget resolve(Map<String, String> environment, Map<String, String> profile) {
         return resolver(environment).resolve(profile(profile), null);
     }
 
     private static StsTargetResolver resolver(Map<String, String> environment) {
-        ProfileValue sts = new ProfileValue("", Map.of("endpoint_url", "https://three"), new Origin(CONFIG, 21));
-        ProfileValue s3 = new ProfileValue("", Map.of("endpoint_url", "https://s3"), new Origin(CONFIG, 31));
-        Map<String, ProfileSection> services = Map.of(
-                "local", new ProfileSection("local", Map.of("sts", sts), new Origin(CONFIG, 20)),
-                "other", new ProfileSection("other", Map.of("s3", s3), new Origin(CONFIG, 30)));
-        ProfileSet profiles = new ProfileSet(Map.of(), Map.of(), services, List.of());
-        return new StsTargetResolver(profiles, Environment.of(environment));
+        return new StsTargetResolver(ProfileSet.empty(), Environment.of(environment));
     }
 
     private static ProfileSection profile(Map<String, String> values) {

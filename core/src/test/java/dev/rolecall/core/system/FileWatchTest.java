@@ -23,6 +23,7 @@ final class FileWatchTest {
 
     private final VirtualTime time = VirtualTime.atNoon();
     private final List<String> seen = new ArrayList<>();
+    private final List<Path> changed = new ArrayList<>();
     private Path file = Path.of("");
     private Path missing = Path.of("");
 
@@ -34,7 +35,10 @@ final class FileWatchTest {
 
     private FileWatch watch() {
         FileWatch watch = new FileWatch(List.of(file, missing), time, new SameThread());
-        watch.start(() -> seen.add(text()));
+        watch.start(files -> {
+            changed.addAll(files);
+            seen.add(text());
+        });
         return watch;
     }
 
@@ -102,6 +106,43 @@ final class FileWatchTest {
         time.advance(LOOK.multipliedBy(2));
 
         assertThat(seen).containsExactly("one+", "gone");
+    }
+
+    @Test
+    void change_isToldWithTheFilesThatChanged() throws IOException {
+        watch();
+        Files.writeString(missing, "+");
+
+        time.advance(LOOK.multipliedBy(2));
+
+        assertThat(changed).containsExactly(missing);
+    }
+
+    @Test
+    void linkThatLeadsToAnotherFile_isAChange() throws IOException {
+        Path one = Files.writeString(directory.resolve("one"), "1");
+        Path two = Files.writeString(directory.resolve("two"), "2");
+        Files.setLastModifiedTime(two, Files.getLastModifiedTime(one));
+        Files.createSymbolicLink(missing, one);
+        watch();
+        Path link = Files.createSymbolicLink(directory.resolve("link"), two);
+        Files.move(link, missing, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+
+        time.advance(LOOK.multipliedBy(2));
+
+        assertThat(seen).containsExactly("one2");
+    }
+
+    @Test
+    void settled_isFalseFromAChangeUntilItIsTold() throws IOException {
+        FileWatch watch = watch();
+        assertThat(watch.settled()).isTrue();
+
+        Files.writeString(file, "longer");
+        assertThat(watch.settled()).isFalse();
+        time.advance(LOOK.multipliedBy(2));
+
+        assertThat(watch.settled()).isTrue();
     }
 
     @Test

@@ -47,6 +47,15 @@ final class SystemCommandRunnerTest {
     }
 
     @Test
+    void run_variables_areThereBesideOurOwn() throws Exception {
+        Result result = runner.run(
+                List.of("sh", "-c", "echo $ONE $TWO ${PATH:+path}"),
+                LIMITS.with("ONE", "1").with("TWO", "a b"));
+
+        assertThat(result.output()).isEqualTo("1 a b path\n");
+    }
+
+    @Test
     void run_programThatReadsInput_findsNone() throws Exception {
         assertThat(runner.run(List.of("cat"), LIMITS).output()).isEmpty();
     }

@@ -1,15 +1,12 @@
 package dev.rolecall.server.cli;
 
 import dev.rolecall.core.profile.Finding;
-import dev.rolecall.core.profile.Origin;
-import dev.rolecall.core.profile.ProfileSection;
 import dev.rolecall.core.source.ClientDifferences;
 import dev.rolecall.core.sts.SdkStsEndpoints;
 import dev.rolecall.server.Machine;
 import dev.rolecall.server.ProfileResolution;
 import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.wire.WireJson;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,9 +24,6 @@ import picocli.CommandLine.Option;
             ""
         })
 final class ChainCommand implements Callable<Integer> {
-    /** The place of a warning about what no file says. */
-    private static final Origin ENVIRONMENT = new Origin(Path.of("environment"), 0);
-
     @Option(names = "--profile", paramLabel = "P", description = "The profile; else what the AWS CLI would use.")
     private String profile = "";
 
@@ -49,12 +43,7 @@ final class ChainCommand implements Callable<Integer> {
         ProfileResolution files = ProfileResolution.lazily(machine);
         Resolution resolution = files.resolve(profile);
         List<Finding> warnings = new ArrayList<>(files.profiles().findings());
-        warnings.addAll(resolution.profile().findings());
-        Origin place = files.profiles()
-                .profile(resolution.profile().profile())
-                .map(ProfileSection::origin)
-                .orElse(ENVIRONMENT);
-        resolution.warnings().forEach(word -> warnings.add(new Finding(place, word)));
+        warnings.addAll(resolution.findings());
         if (json) {
             console.line(WireJson.compact(
                     ChainDocument.of(resolution.profile(), files.endpointOf(resolution.profile()), warnings)));

@@ -2,6 +2,7 @@ package dev.rolecall.server.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rolecall.core.system.Environment;
 import dev.rolecall.server.Machine;
 import dev.rolecall.server.RolecallServer;
 import dev.rolecall.server.config.Addresses;
@@ -9,6 +10,8 @@ import dev.rolecall.server.config.ConfigLoader;
 import dev.rolecall.server.config.ServeOptions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
@@ -21,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
 /**
- * {@code rolecall rehearse}: one start, a few requests, one stop. The JVM watches and keeps what it learned in the start-up
+ * {@code rolecall rehearse}: one start, a few requests, one stop, and one look at a chain. The JVM watches and keeps what it learned in the start-up
  * cache that the launcher asks for.
  */
 @Command(name = "rehearse", hidden = true, description = "Run through a start, for the JVM's start-up cache.")
@@ -29,6 +32,22 @@ final class RehearseCommand implements Callable<Integer> {
     private static final String ANY_PORT = "127.0.0.1:0";
     private static final int WARM_SECONDS = 10;
     private static final int REQUESTS = 50;
+
+    /** A chain with each kind of line. */
+    private static final String PROFILES = """
+            # keys
+            [profile keys]
+            aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+            aws_secret_access_key = rehearsal
+            region = eu-west-1 # near
+            [profile role]
+            role_arn = arn:aws:iam::123456789012:role/rehearsal
+            source_profile = keys
+            s3 =
+              max_concurrent_requests = 10
+            [sso-session main]
+            sso_region = eu-west-1
+            """;
 
     private final Machine machine;
 
@@ -53,6 +72,7 @@ final class RehearseCommand implements Callable<Integer> {
             for (int i = 0; i < REQUESTS; i++) {
                 askLikeAClient(url, Files.readString(server.authorizationTokenFile()));
             }
+            lookAtAChain(state);
         } finally {
             delete(state);
         }
@@ -76,6 +96,15 @@ final class RehearseCommand implements Callable<Integer> {
         try (InputStream body = connection.getInputStream()) {
             return new String(body.readAllBytes(), UTF_8);
         }
+    }
+
+    private void lookAtAChain(Path directory) throws IOException {
+        Path config = Files.writeString(directory.resolve("config"), PROFILES);
+        Environment environment =
+                name -> name.equals("AWS_CONFIG_FILE") ? Optional.of(config.toString()) : Optional.empty();
+        PrintWriter nobody = new PrintWriter(Writer.nullWriter());
+        Machine reader = new Machine(environment, directory, machine.clock(), machine.random());
+        Rolecall.run(reader, new Console(nobody, nobody), "chain", "--profile", "role");
     }
 
     private static void delete(Path directory) throws IOException {

@@ -5,7 +5,10 @@ import dev.rolecall.server.Machine;
 import dev.rolecall.server.StartException;
 import dev.rolecall.server.Version;
 import dev.rolecall.server.config.ConfigException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,18 +58,9 @@ final class Rolecall implements Callable<Integer> {
     /** Runs one command and returns its exit status. */
     static int run(Machine machine, Console console, String... arguments) {
         Rolecall root = new Rolecall();
-        CommandLine line = new CommandLine(root)
-                .addSubcommand(ServeCommand.commandLine(machine, console))
-                .addSubcommand(new ProfilesCommand(machine, console))
-                .addSubcommand(new ChainCommand(machine, console))
-                .addSubcommand(new CredentialsCommand(machine, console))
-                .addSubcommand(new StatusCommand(machine, console))
-                .addSubcommand(new RefreshCommand(machine, console))
-                .addSubcommand(new MfaCommand(machine, console))
-                .addSubcommand(new DoctorCommand(machine, console))
-                .addSubcommand(new LoginCommand(machine, console))
-                .addSubcommand(new HealthCommand(machine, console))
-                .addSubcommand(new RehearseCommand(machine));
+        CommandLine line = new CommandLine(root);
+        asked(commands(machine, console), arguments)
+                .forEach((name, command) -> line.addSubcommand(name, command.get()));
         line.setOut(console.out());
         line.setErr(console.err());
         line.setUsageHelpWidth(100);
@@ -79,6 +73,33 @@ final class Rolecall implements Callable<Integer> {
             return new CommandLine.RunLast().execute(parsed);
         });
         return line.execute(arguments);
+    }
+
+    private static Map<String, Supplier<Object>> commands(Machine machine, Console console) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("serve", () -> ServeCommand.commandLine(machine, console));
+        commands.put("profiles", () -> new ProfilesCommand(machine, console));
+        commands.put("chain", () -> new ChainCommand(machine, console));
+        commands.put("credentials", () -> new CredentialsCommand(machine, console));
+        commands.put("status", () -> new StatusCommand(machine, console));
+        commands.put("refresh", () -> new RefreshCommand(machine, console));
+        commands.put("mfa", () -> new MfaCommand(machine, console));
+        commands.put("doctor", () -> new DoctorCommand(machine, console));
+        commands.put("login", () -> new LoginCommand(machine, console));
+        commands.put("health", () -> new HealthCommand(machine, console));
+        commands.put("rehearse", () -> new RehearseCommand(machine));
+        return commands;
+    }
+
+    /** The one command that is asked for, since to describe the others takes longer than to run it; all if none is. */
+    private static Map<String, Supplier<Object>> asked(Map<String, Supplier<Object>> commands, String... arguments) {
+        for (String argument : arguments) {
+            Supplier<Object> command = commands.get(argument);
+            if (command != null) {
+                return Map.of(argument, command);
+            }
+        }
+        return commands;
     }
 
     @Override

@@ -85,7 +85,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServeOptions options = new ServeOptions(profiles, roles, SettingOption.typed(spec.commandLine()));
         RolecallServer server = RolecallServer.start(
-                ConfigLoader.load(options, machine.environment(), machine.home()), machine, terminal());
+                ConfigLoader.source(options, machine.environment(), machine.home()), machine, terminal());
         Thread stop = stopOnSignal(server);
         try {
             awaitFirstSessions(server);

@@ -45,4 +45,9 @@ record ConfigFile(ConfigSection server, Map<String, ConfigSection> roles, Map<St
     static ConfigFile empty() {
         return new ConfigFile(ConfigSection.absent(), Map.of(), Map.of());
     }
+
+    /** Whether it says nothing, as one that is absent or cannot be parsed. */
+    boolean isEmpty() {
+        return equals(empty());
+    }
 }

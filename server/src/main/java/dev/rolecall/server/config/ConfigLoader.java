@@ -22,12 +22,14 @@ public final class ConfigLoader {
     private final Problems problems = new Problems();
     private final ConfigFile file;
     private final Settings settings;
+    private final boolean unreadable;
 
     private ConfigLoader(ServeOptions options, Environment environment, Path home) {
         this.options = options;
         this.environment = environment;
         this.home = home;
         this.file = file();
+        this.unreadable = problems.any();
         this.settings = new Settings(options, environment, file.server(), home, problems);
     }
 
@@ -38,7 +40,27 @@ public final class ConfigLoader {
      * @throws ConfigException with every problem at once
      */
     public static ServerConfig load(ServeOptions options, Environment environment, Path home) {
-        return new ConfigLoader(options, environment, home).load();
+        return source(options, environment, home).load();
+    }
+
+    /** The configuration of a server that follows its file. */
+    public static ConfigSource source(ServeOptions options, Environment environment, Path home) {
+        return new ConfigSource() {
+            @Override
+            public Optional<Path> file() {
+                return Optional.of(path(options, environment, home));
+            }
+
+            @Override
+            public ServerConfig load() {
+                return new ConfigLoader(options, environment, home).read(null);
+            }
+
+            @Override
+            public ServerConfig reload(ServerConfig running) {
+                return new ConfigLoader(options, environment, home).read(running);
+            }
+        };
     }
 
     /**
@@ -68,7 +90,8 @@ public final class ConfigLoader {
         return directory;
     }
 
-    private ServerConfig load() {
+    /** Checked against what runs, if anything does. */
+    private ServerConfig read(@Nullable ServerConfig running) {
         Optional<SandboxConfig> sandbox = sandbox();
         Map<String, String> profiles = new RolesReader(options, environment, file, problems).read(sandbox.isPresent());
         List<ListenerConfig> listeners =
@@ -91,25 +114,38 @@ public final class ConfigLoader {
                 tokenMode(),
                 settings.flag("lazy"),
                 sandbox);
+        if (running != null && !(unreadable && file.isEmpty())) {
+            RestartSettings.check(running, config, settings, path(options, environment, home), problems);
+        }
         problems.throwIfAny();
         return config;
     }
 
+    /** A file that was named must be there; one in the usual place need not. */
     private ConfigFile file() {
-        Optional<String> named = options.typed("config").or(() -> environment.get("ROLECALL_CONFIG"));
-        if (named.isPresent()) {
-            return ConfigFileReader.read(Path.of(named.get()), problems);
-        }
-        Path usual = usual("XDG_CONFIG_HOME", home.resolve(".config")).resolve("rolecall.ini");
-        return Files.exists(usual) ? ConfigFileReader.read(usual, problems) : ConfigFile.empty();
+        Path path = path(options, environment, home);
+        boolean absent = named(options, environment).isEmpty() && Files.notExists(path);
+        return absent ? ConfigFile.empty() : ConfigFileReader.read(path, problems);
+    }
+
+    private static Path path(ServeOptions options, Environment environment, Path home) {
+        return named(options, environment)
+                .map(Path::of)
+                .orElseGet(() -> usual(environment, "XDG_CONFIG_HOME", home.resolve(".config"))
+                        .resolve("rolecall.ini"));
+    }
+
+    private static Optional<String> named(ServeOptions options, Environment environment) {
+        return options.typed("config").or(() -> environment.get("ROLECALL_CONFIG"));
     }
 
     private Path stateDirectory() {
         return settings.path("state_dir")
-                .orElseGet(() -> usual("XDG_STATE_HOME", home.resolve(".local").resolve("state")));
+                .orElseGet(() -> usual(
+                        environment, "XDG_STATE_HOME", home.resolve(".local").resolve("state")));
     }
 
-    private Path usual(String variable, Path otherwise) {
+    private static Path usual(Environment environment, String variable, Path otherwise) {
         return environment.get(variable).map(Path::of).orElse(otherwise).resolve("rolecall");
     }
 

@@ -43,8 +43,12 @@ final class Problems {
         }
     }
 
+    boolean any() {
+        return !found.isEmpty();
+    }
+
     void throwIfAny() {
-        if (!found.isEmpty()) {
+        if (any()) {
             throw new ConfigException(found);
         }
     }

@@ -52,9 +52,9 @@ final class RolesReader {
 
     /** What the role is called when no profile is named. */
     private String nameOfDefault() {
-        boolean fromEnvironment = environment.get("AWS_ACCESS_KEY_ID").isPresent()
-                || environment.get("AWS_WEB_IDENTITY_TOKEN_FILE").isPresent();
-        return fromEnvironment ? "environment" : roleName(DefaultSource.profileName(environment));
+        return DefaultSource.isWithoutProfile(environment)
+                ? "environment"
+                : roleName(DefaultSource.profileName(environment));
     }
 
     private void role(String typed) {

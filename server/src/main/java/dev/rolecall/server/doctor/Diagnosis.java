@@ -1,5 +1,7 @@
 package dev.rolecall.server.doctor;
 
+import java.util.Locale;
+
 /**
  * What one look found.
  *
@@ -11,7 +13,7 @@ public record Diagnosis(Severity severity, String subject, String words) {
     /** How bad it is. */
     public enum Severity {
         /** As it should be. */
-        OK("ok  "),
+        OK("ok"),
         /** Works, but somebody may be surprised. */
         NOTE("note"),
         /** Something will fail. */
@@ -21,6 +23,11 @@ public record Diagnosis(Severity severity, String subject, String words) {
 
         Severity(String label) {
             this.label = label;
+        }
+
+        /** In machine-readable output. */
+        public String text() {
+            return label.toLowerCase(Locale.ROOT);
         }
     }
 
@@ -38,6 +45,6 @@ public record Diagnosis(Severity severity, String subject, String words) {
 
     /** One line for people. */
     public String line() {
-        return severity.label + "  " + subject + ": " + words;
+        return String.format("%-4s  %s", severity.label, subject) + ": " + words;
     }
 }

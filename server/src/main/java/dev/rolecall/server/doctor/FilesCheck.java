@@ -1,29 +1,20 @@
 package dev.rolecall.server.doctor;
 
 import dev.rolecall.core.profile.ProfileLocations;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Looks at the shared files and at the state directory: are they there, and for their owner's eyes only? */
 final class FilesCheck {
-    private static final Set<PosixFilePermission> OTHERS = Set.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
-
     private FilesCheck() {}
 
     static List<Diagnosis> look(ProfileLocations locations, Path stateDirectory) {
         List<Diagnosis> found = new ArrayList<>();
         found.add(shared("config file", locations.config()));
         found.add(shared("credentials file", locations.credentials()));
-        if (isOpen(locations.credentials())) {
+        if (Modes.isOpen(locations.credentials())) {
             found.add(Diagnosis.note(
                     "credentials file", "others on this machine may read it; chmod 600 " + locations.credentials()));
         }
@@ -50,17 +41,8 @@ final class FilesCheck {
             return Diagnosis.fail(
                     "state directory", directory + " cannot be written to; name another one with --state-dir");
         }
-        return isOpen(directory)
+        return Modes.isOpen(directory)
                 ? Diagnosis.note("state directory", "others may look into it; chmod 700 " + directory)
                 : Diagnosis.ok("state directory", directory.toString());
-    }
-
-    private static boolean isOpen(Path file) {
-        try {
-            return Files.exists(file)
-                    && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
-        } catch (IOException | UnsupportedOperationException e) {
-            return false;
-        }
     }
 }

@@ -26,6 +26,12 @@ final class VariablesCheck {
         outrank.put("AWS_DEFAULT_PROFILE", profile);
         outrank.put("AWS_WEB_IDENTITY_TOKEN_FILE", "clients assume a role with it and never ask the server");
         outrank.put("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "clients prefer it to a full URI, and to IMDS");
+        outrank.put(
+                "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+                "clients ask there before they ask IMDS, and nobody else if it does not answer; fine if it is the server");
+        outrank.put(
+                "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+                "the SDKs for Java and JavaScript prefer it to the token file of the server");
         return outrank;
     }
 
@@ -37,7 +43,6 @@ final class VariablesCheck {
             }
         });
         imdsSwitch(environment, found);
-        proxy(environment, found);
         return found.isEmpty() ? List.of(Diagnosis.ok(SUBJECT, "none outranks the server")) : found;
     }
 
@@ -50,22 +55,5 @@ final class VariablesCheck {
                             + (off ? "no client uses IMDS" : "the JavaScript SDKs use no IMDS, whatever its value")
                             + "; unset it, or use the ECS or EKS variables"));
         });
-    }
-
-    /** botocore and Ruby ask IMDS through a proxy unless told not to. */
-    private static void proxy(Environment environment, List<Diagnosis> found) {
-        boolean proxied = environment
-                .get("HTTP_PROXY")
-                .or(() -> environment.get("http_proxy"))
-                .isPresent();
-        String direct = environment
-                .get("NO_PROXY")
-                .or(() -> environment.get("no_proxy"))
-                .orElse("");
-        if (proxied && !direct.contains("127.0.0.1") && !direct.equals("*")) {
-            found.add(Diagnosis.note(
-                    SUBJECT,
-                    "a proxy is set: boto3, the AWS CLI and Ruby ask IMDS through it; add 127.0.0.1 to NO_PROXY"));
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.rolecall.server.http.Response;
 import dev.rolecall.server.wire.WireJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -40,10 +41,24 @@ public final class HealthRoutes implements Handler {
         return CompletableFuture.completedFuture(response);
     }
 
+    /** A role may end between two questions to the store; then all is asked again. */
     private Response readiness() {
+        while (true) {
+            Set<String> asked = store.roles();
+            try {
+                return readiness(asked);
+            } catch (IllegalArgumentException e) {
+                if (store.roles().containsAll(asked)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Response readiness(Set<String> asked) {
         Map<String, Object> roles = new LinkedHashMap<>();
         boolean all = true;
-        for (String role : store.roles()) {
+        for (String role : asked) {
             boolean ready = store.ready(role);
             roles.put(role, ready ? "ready" : "waiting");
             all &= ready;

@@ -34,9 +34,19 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer listen(
             InetSocketAddress address, Handler handler, HttpLimits limits, EventLoops loops, InstantSource clock)
             throws IOException {
+        HttpServer server = bind(address, handler, limits, loops, clock);
+        server.accept();
+        return server;
+    }
+
+    /** Takes the address only: who connects waits until {@link #accept}. */
+    public static HttpServer bind(
+            InetSocketAddress address, Handler handler, HttpLimits limits, EventLoops loops, InstantSource clock)
+            throws IOException {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .channel(loops.serverChannel())
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true);
         return bind(bootstrap, address, new Serving(handler, limits, loops, clock));
     }
@@ -75,6 +85,11 @@ public final class HttpServer implements AutoCloseable {
     private static String reason(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         return message.substring(message.lastIndexOf(": ") + 1).strip();
+    }
+
+    /** Starts to accept, beginning with those who wait. */
+    public void accept() {
+        channel.config().setAutoRead(true);
     }
 
     /** The address in use, with the port that was picked; not for a Unix socket. */

@@ -12,8 +12,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Remembers the last things that happened, for people to read. That a code is wanted is no
- * event: it is asked for as long as it is. Thread-safe.
+ * Remembers the last things that happened, for people to read. That a code is wanted is no event: it is asked for as long as it
+ * is. Thread-safe.
  */
 public final class RecentEvents implements RefreshListener {
     private static final int MOST = 8;

@@ -33,7 +33,7 @@ public final class RefreshRoutes implements Handler {
     /**
      * Creates the route.
      *
-     * @param refresh renews the session of a role of the store
+     * @param refresh renews the session of a role of the store; an {@link IllegalArgumentException} if there is none
      */
     public RefreshRoutes(
             CredentialStore store, Function<String, CompletableFuture<Session>> refresh, Scheduler scheduler) {
@@ -43,6 +43,7 @@ public final class RefreshRoutes implements Handler {
     }
 
     @Override
+    @SuppressWarnings("UnusedException") // that there is no such role is all that it says
     public CompletionStage<Response> handle(Request request) {
         List<String> segments = PathSegments.of(request.path());
         if (segments == null || segments.size() != 2) {
@@ -52,11 +53,15 @@ public final class RefreshRoutes implements Handler {
             return CompletableFuture.completedFuture(Response.empty(405).with("Allow", "POST"));
         }
         String role = segments.get(1);
-        if (!store.roles().contains(role)) {
-            return CompletableFuture.completedFuture(
-                    sentence(404, "there is no role '" + role + "'; 'rolecall status' shows those that there are"));
+        try {
+            return inTime(role, refresh.apply(role));
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.completedFuture(unknown(role));
         }
-        return inTime(role, refresh.apply(role));
+    }
+
+    private static Response unknown(String role) {
+        return sentence(404, "there is no role '" + role + "'; 'rolecall status' shows those that there are");
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the answer is what the callbacks complete
@@ -70,9 +75,16 @@ public final class RefreshRoutes implements Handler {
         return answer;
     }
 
+    @SuppressWarnings("UnusedException") // the same
     private Response state(int status, String role) {
-        RoleDocument document = RoleDocument.of(store.status(role), store.ready(role));
-        return Response.of(status, "application/json", document.json());
+        try {
+            return Response.of(
+                    status,
+                    "application/json",
+                    RoleDocument.of(store.status(role)).json());
+        } catch (IllegalArgumentException e) {
+            return unknown(role); // It ended meanwhile.
+        }
     }
 
     private static Response failed(String role, @Nullable Throwable failure) {

@@ -5,6 +5,7 @@ import dev.rolecall.core.store.Asker;
 import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.core.store.RoleStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -47,8 +48,13 @@ public final class CountingStore implements CredentialStore {
         }
     }
 
-    RoleCounts counts() {
-        return counts;
+    /**
+     * The counts of each role, numbered as the cases.
+     *
+     * @param names of the roles that there are
+     */
+    Map<String, long[]> counts(Set<String> names) {
+        return counts.totals(role -> names.contains(role) ? List.of(role) : List.of());
     }
 
     @Override

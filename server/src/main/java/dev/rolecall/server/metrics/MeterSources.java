@@ -1,6 +1,6 @@
 package dev.rolecall.server.metrics;
 
-import dev.rolecall.core.store.CredentialStore;
+import dev.rolecall.core.store.RefreshingCredentialStore;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param version of Rolecall
  */
 public record MeterSources(
-        CredentialStore store,
+        RefreshingCredentialStore store,
         RenewalCounts renewals,
         CountingStore asked,
         RequestCounts requests,

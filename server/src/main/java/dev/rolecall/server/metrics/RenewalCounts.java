@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
@@ -29,20 +30,10 @@ public final class RenewalCounts implements RefreshListener {
 
     private static final long MILLIS = 1_000_000;
 
-    private final Set<String> names;
     private final RoleCounts outcomes = new RoleCounts(OUTCOMES.size());
     private final LongAdder jumps = new LongAdder();
     private final DurationCounts succeeded = durations();
     private final DurationCounts failed = durations();
-
-    /**
-     * Counts from zero.
-     *
-     * @param names of all roles
-     */
-    public RenewalCounts(Set<String> names) {
-        this.names = Set.copyOf(names);
-    }
 
     /** A call of STS takes a tenth of a second; a chain takes several, and a process whatever it likes. */
     private static DurationCounts durations() {
@@ -61,13 +52,13 @@ public final class RenewalCounts implements RefreshListener {
 
     @Override
     public void renewed(String roles, Session session, Instant renewAt, Duration took) {
-        split(roles).forEach(role -> outcomes.increment(role, 0));
+        outcomes.increment(roles, 0);
         succeeded.add(took.toNanos());
     }
 
     @Override
     public void failed(String roles, CredentialsException failure, int failures, Instant nextAttempt, Duration took) {
-        split(roles).forEach(role -> outcomes.increment(role, OUTCOMES.indexOf(word(failure.kind()))));
+        outcomes.increment(roles, OUTCOMES.indexOf(word(failure.kind())));
         failed.add(took.toNanos());
     }
 
@@ -81,7 +72,7 @@ public final class RenewalCounts implements RefreshListener {
     }
 
     /** The roles that share the session. A name may have commas of its own; the longest that there is wins. */
-    private List<String> split(String roles) {
+    private static List<String> split(String roles, Set<String> names) {
         List<String> found = new ArrayList<>();
         int start = 0;
         while (start < roles.length()) {
@@ -99,8 +90,13 @@ public final class RenewalCounts implements RefreshListener {
         return found;
     }
 
-    RoleCounts outcomes() {
-        return outcomes;
+    /**
+     * The outcomes of each role, numbered as the cases.
+     *
+     * @param names of the roles that there are
+     */
+    Map<String, long[]> outcomes(Set<String> names) {
+        return outcomes.totals(roles -> split(roles, names));
     }
 
     DurationCounts succeeded() {

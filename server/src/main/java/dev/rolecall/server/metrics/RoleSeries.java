@@ -8,7 +8,6 @@ import static dev.rolecall.server.metrics.ServerMeters.ROLE_REMAINING;
 import static dev.rolecall.server.metrics.ServerMeters.ROLE_REQUESTS;
 import static dev.rolecall.server.metrics.ServerMeters.ROLE_STATE;
 
-import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.core.store.RoleStatus;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -38,20 +38,18 @@ final class RoleSeries implements MultiCollector {
     public MetricSnapshots collect() {
         Map<ServerMeters, Series> series = new EnumMap<>(ServerMeters.class);
         METERS.forEach(meter -> series.put(meter, new Series(meter)));
-        CredentialStore store = sources.store();
-        for (String role : store.roles()) {
-            add(series, store.status(role), store.ready(role));
-        }
-        count(sources.renewals().outcomes(), RenewalCounts.CASES, Objects.requireNonNull(series.get(RENEWALS)));
-        count(sources.asked().counts(), CountingStore.CASES, Objects.requireNonNull(series.get(ROLE_REQUESTS)));
+        Set<String> roles = sources.store().roles();
+        sources.store().statuses().forEach(status -> add(series, status));
+        count(sources.renewals().outcomes(roles), RenewalCounts.CASES, Objects.requireNonNull(series.get(RENEWALS)));
+        count(sources.asked().counts(roles), CountingStore.CASES, Objects.requireNonNull(series.get(ROLE_REQUESTS)));
         return new MetricSnapshots(
                 series.values().stream().map(Series::snapshot).toList());
     }
 
-    private static void add(Map<ServerMeters, Series> series, RoleStatus status, boolean ready) {
+    private static void add(Map<ServerMeters, Series> series, RoleStatus status) {
         String role = status.role();
         add(series, ROLE_FAILURES, status.failures(), role);
-        add(series, ROLE_READY, ready ? 1 : 0, role);
+        add(series, ROLE_READY, status.ready() ? 1 : 0, role);
         add(series, ROLE_STATE, 1, role, status.state().name().toLowerCase(Locale.ROOT));
         if (status.remaining() != null) {
             add(series, ROLE_REMAINING, seconds(status.remaining()), role);
@@ -66,10 +64,10 @@ final class RoleSeries implements MultiCollector {
         Objects.requireNonNull(series.get(meter)).add(value, tags);
     }
 
-    private static void count(RoleCounts counts, List<List<String>> cases, Series series) {
-        counts.byRole().forEach((role, numbers) -> {
+    private static void count(Map<String, long[]> counts, List<List<String>> cases, Series series) {
+        counts.forEach((role, numbers) -> {
             for (int i = 0; i < cases.size(); i++) {
-                long number = numbers.get(i);
+                long number = numbers[i];
                 if (number > 0) {
                     series.add(
                             (double) number,

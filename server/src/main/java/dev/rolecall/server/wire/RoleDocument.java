@@ -51,11 +51,11 @@ public record RoleDocument(
             @Nullable String agent) {}
 
     /** The document of what the store says. */
-    public static RoleDocument of(RoleStatus status, boolean ready) {
+    public static RoleDocument of(RoleStatus status) {
         return new RoleDocument(
                 status.role(),
                 lower(status.state()),
-                ready,
+                status.ready(),
                 status.accessKeyId(),
                 iso(status.issuedAt()),
                 iso(status.expiration()),

@@ -102,6 +102,18 @@ final class CredentialsCommandTest {
                 .doesNotContain("TEST-SECRET");
     }
 
+    @Test
+    void process_thatLedHere_isOneLineThatShowsTheCircle() throws IOException {
+        Shell shell = withProcess("echo it is run again >&2; exit 1").variable("_AWS_CLI_PROFILE_CHAIN", "process");
+
+        assertThat(shell.run("credentials", "--profile", "process"))
+                .isEqualTo(new Outcome(
+                        1,
+                        "",
+                        "rolecall: profile 'process': credential_process leads back to itself: process -> process;"
+                                + " let it ask for another profile\n"));
+    }
+
     private static Shell withKeys(Shell shell) {
         return shell.credentials(
                 "[user]",

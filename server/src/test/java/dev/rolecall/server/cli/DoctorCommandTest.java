@@ -2,6 +2,8 @@ package dev.rolecall.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rolecall.server.LoopbackSts;
 import dev.rolecall.server.cli.Shell.Outcome;
 import dev.rolecall.server.sandbox.SandboxSettings;
@@ -120,6 +122,90 @@ final class DoctorCommandTest {
 
         assertThat(shell.run("doctor", "--profile", "a").out())
                 .contains("note  credentials file: others on this machine");
+    }
+
+    @Test
+    void brokenHome_tellsEveryFailureAtOnce_andNoSecret() {
+        Outcome outcome = shell(NO_STS)
+                .variable("HOME", home.toString())
+                .config(
+                        "[default]",
+                        "aws_access_key_id = AKIATEST",
+                        "aws_secret_access_key = TEST-SECRET-key",
+                        "[profile s]",
+                        "sso_session = corp",
+                        "sso_account_id = 111122223333",
+                        "sso_role_name = Admin",
+                        "[sso-session corp]",
+                        "sso_start_url = https://d-1.awsapps.com/start",
+                        "sso_region = eu-west-1",
+                        "[profile m]",
+                        "role_arn = arn:aws:iam::123456789012:role/app",
+                        "source_profile = default",
+                        "mfa_serial = arn:aws:iam::123456789012:mfa/me",
+                        "[profile l]",
+                        "login_session = arn:aws:iam::111122223333:user/me",
+                        "[profile w]",
+                        "role_arn = arn:aws:iam::123456789012:role/app",
+                        "web_identity_token_file = /nowhere/token")
+                .run(
+                        "doctor",
+                        "--profile",
+                        "s",
+                        "--profile",
+                        "m",
+                        "--profile",
+                        "l",
+                        "--profile",
+                        "w",
+                        "--profile",
+                        "x");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("FAIL  role s, SSO: nobody is signed in")
+                .contains("note  role m, MFA: wants codes")
+                .contains("FAIL  role l, login: nobody is logged in")
+                .contains("FAIL  role w, web identity: /nowhere/token is not there")
+                .contains("FAIL  role x: there is no profile 'x'")
+                .contains("note  default profile: ")
+                .contains("note  config file: ")
+                .contains("FAIL  STS: ")
+                .doesNotContain("TEST-SECRET");
+    }
+
+    @Test
+    void sourceThatLeadsToTheServerItself_isAFailure() {
+        assertThat(shell(NO_STS)
+                        .variable("ROLECALL_BIND", "127.0.0.1:9911")
+                        .variable("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://localhost:9911/role/a")
+                        .config(
+                                "[profile a]",
+                                "role_arn = arn:aws:iam::123456789012:role/a",
+                                "credential_source = EcsContainer")
+                        .run("doctor", "--profile", "a")
+                        .out())
+                .contains(
+                        "FAIL  role a, credential_source: credential_source = EcsContainer would ask this server itself")
+                .contains("note  variables of this shell: AWS_CONTAINER_CREDENTIALS_FULL_URI is set");
+    }
+
+    @Test
+    void json_isOneObjectWithEveryCheck() throws IOException {
+        Outcome outcome = shell(NO_STS).run("doctor", "--profile", "a", "--json");
+
+        JsonNode checks = new JsonMapper().readTree(outcome.out()).path("checks");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(checks.size()).isPositive();
+        assertThat(checks).allSatisfy(check -> {
+            assertThat(check.path("status").asText()).isIn("ok", "note", "fail");
+            assertThat(check.path("subject").asText()).isNotEmpty();
+            assertThat(check.path("words").asText()).isNotEmpty();
+        });
+        assertThat(checks).anySatisfy(check -> {
+            assertThat(check.path("status").asText()).isEqualTo("fail");
+            assertThat(check.path("subject").asText()).isEqualTo("STS");
+        });
     }
 
     @Test

@@ -64,7 +64,11 @@ final class LoginCommandTest {
     }
 
     private int rolecall(String... arguments) {
-        Map<String, String> variables = new HashMap<>(center.environment());
+        return rolecall(center.environment(), arguments);
+    }
+
+    private int rolecall(Map<String, String> environment, String... arguments) {
+        Map<String, String> variables = new HashMap<>(environment);
         variables.put("HOME", home.toString());
         Machine machine = new Machine(Environment.of(variables), home, time, new SecureRandom());
         return Rolecall.run(machine, new Console(new PrintWriter(out, true), new PrintWriter(err, true)), arguments);
@@ -96,6 +100,33 @@ final class LoginCommandTest {
                 .startsWith("rolecall: RegisterClient at 127.0.0.1:")
                 .hasLineCount(1);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void login_endpointsOfTheProfile_areAskedWhateverNamesTheSignIn() throws IOException {
+        String dev = "[profile dev]\n";
+        Files.writeString(
+                home.resolve(".aws/config"),
+                CONFIG.replace(dev, dev + "services = here\n")
+                        + """
+                [services here]
+                sso =
+                  endpoint_url = ENDPOINT
+                sso_oidc =
+                  endpoint_url = ENDPOINT
+                """.replace("ENDPOINT", center.endpoint().toString()));
+        center.confirm();
+
+        assertThat(rolecall(Map.of("AWS_PROFILE", "dev"), "login", "--sso-session", "corp"))
+                .as(err.toString())
+                .isZero();
+        assertThat(rolecall(Map.of(), "credentials", "--profile", "dev"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("ASIATESTTESTTEST0001");
+        assertThat(rolecall(Map.of(), "login", "--profile", "dev"))
+                .as(err.toString())
+                .isZero();
     }
 
     @Test

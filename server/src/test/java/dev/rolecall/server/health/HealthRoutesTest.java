@@ -3,6 +3,7 @@ package dev.rolecall.server.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.core.credentials.CredentialsException;
+import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.core.testing.VirtualTime;
 import dev.rolecall.server.ScriptedStore;
 import dev.rolecall.server.http.LoopbackServer;
@@ -17,8 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthRoutesTest {
     private final ScriptedStore store = new ScriptedStore();
-    private final LoopbackServer server = LoopbackServer.start(new HealthRoutes(
-            store, request -> CompletableFuture.completedFuture(Response.of(200, "text/plain", new byte[] {'m'}))));
+    private final LoopbackServer server = LoopbackServer.start(routes(store));
+
+    private static HealthRoutes routes(CredentialStore store) {
+        Response metrics = Response.of(200, "text/plain", new byte[] {'m'});
+        return new HealthRoutes(store, request -> CompletableFuture.completedFuture(metrics));
+    }
 
     @AfterEach
     void stop() {
@@ -62,6 +67,24 @@ class HealthRoutesTest {
     void metrics_areToldByTheirOwnRoute() {
         assertThat(server.exchange("GET", "/metrics").text()).isEqualTo("m");
         assertThat(server.exchange("POST", "/metrics").status()).isEqualTo(405);
+    }
+
+    @Test
+    void ready_roleEndsBetweenTwoQuestions_tellsOfTheOthers() {
+        ScriptedStore ending = new ScriptedStore() {
+            @Override
+            public boolean ready(String role) {
+                end("gone");
+                return super.ready(role);
+            }
+        };
+        ending.serve("gone", ScriptedStore.session(VirtualTime.atNoon().instant(), Duration.ofHours(1)));
+        ending.serve("app", ScriptedStore.session(VirtualTime.atNoon().instant(), Duration.ofHours(1)));
+
+        try (LoopbackServer other = LoopbackServer.start(routes(ending))) {
+            assertThat(other.exchange("GET", "/ready").text())
+                    .isEqualTo("{\"status\":\"ready\",\"roles\":{\"app\":\"ready\"}}");
+        }
     }
 
     @Test

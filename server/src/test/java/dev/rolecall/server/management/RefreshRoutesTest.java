@@ -28,6 +28,9 @@ final class RefreshRoutesTest {
     private final RefreshRoutes routes = new RefreshRoutes(
             store,
             role -> {
+                if (!role.equals("a=b")) {
+                    throw new IllegalArgumentException("no role " + role);
+                }
                 renewed.add(role);
                 return renewal;
             },

@@ -1,0 +1,22 @@
+package dev.rolecall.server;
+
+import dev.rolecall.core.testing.FuzzRun;
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What clients send, and the configuration file. */
+final class ServerFuzzTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "config.ConfigFuzz",
+                "imds.MetadataTokensFuzz",
+                "guard.HostGuardFuzz",
+                "http.PathSegmentsFuzz",
+                "sandbox.sigv4.SignedRequestFuzz"
+            })
+    void target_anyInput_holds(String target) throws IOException, InterruptedException, ClassNotFoundException {
+        FuzzRun.of(Class.forName("dev.rolecall.server." + target));
+    }
+}

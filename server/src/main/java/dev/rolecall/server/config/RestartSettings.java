@@ -1,0 +1,52 @@
+package dev.rolecall.server.config;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The settings that count from the start only: what is made of them lives as long as the server. */
+final class RestartSettings {
+    /** The rest of {@code [server]}. */
+    static final Set<String> FOLLOWED = Set.of("bind", "hosts", "imds_tokens", "authorization");
+
+    private static final Map<String, Function<ServerConfig, @Nullable Object>> ALL = all();
+
+    private RestartSettings() {}
+
+    private static Map<String, Function<ServerConfig, @Nullable Object>> all() {
+        Map<String, Function<ServerConfig, @Nullable Object>> all = new LinkedHashMap<>();
+        all.put("health_bind", ServerConfig::health);
+        all.put("management_bind", ServerConfig::management);
+        all.put("state_dir", ServerConfig::stateDirectory);
+        all.put("cache", config -> config.sessions().cache());
+        all.put("mfa_process", config -> config.sessions().mfaProcess());
+        all.put("sts_calls_per_second", config -> config.refresh().stsCallsPerSecond());
+        all.put("sts_calls_per_second_per_account", config -> config.refresh().stsCallsPerSecondPerAccount());
+        all.put("expire_early", config -> config.refresh().expireEarly());
+        all.put("authorization_token_file", ServerConfig::authorizationTokenFile);
+        all.put("lazy", ServerConfig::lazy);
+        all.put("sandbox", config -> config.sandbox().isPresent());
+        all.put(
+                "sandbox_session_duration",
+                config -> config.sandbox().map(SandboxConfig::sessionDuration).orElse(null));
+        return all;
+    }
+
+    static Set<String> keys() {
+        return ALL.keySet();
+    }
+
+    /** Reports each setting of the file that differs from what runs. */
+    static void check(ServerConfig running, ServerConfig wanted, Settings settings, Path file, Problems problems) {
+        ALL.forEach((key, value) -> {
+            if (!Objects.equals(value.apply(running), value.apply(wanted))) {
+                String where = settings.find(key).map(Setting::where).orElse(file + ": " + key + ", which is gone,");
+                problems.add(where + " needs a restart of the server; until then, set it back");
+            }
+        });
+    }
+}
