@@ -2,9 +2,11 @@ package dev.rolecall.core.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.provider.SessionProvider;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -18,23 +20,32 @@ import java.util.concurrent.CompletionStage;
 
 /** The store of the server: one keeper an identity, one timer for them all. Thread-safe. */
 public final class RefreshingCredentialStore implements CredentialStore, AutoCloseable {
-    private final RefreshSettings settings;
-    private final Wakeups wakeups;
-    private final FlightQueue flights;
+    private final Upkeep upkeep;
+    private final OnDemandSessions onDemand;
     private volatile Map<String, SessionKeeper> byRole;
 
     /** The keeper that each role shall have: that of {@code byRole}, or one whose first attempt is under way. */
     private final Map<String, SessionKeeper> wanted;
 
+    /** {@link #RefreshingCredentialStore(Map, RefreshSettings, OnDemandSettings)} of configured roles only. */
+    public RefreshingCredentialStore(Map<String, SessionProvider> providers, RefreshSettings settings) {
+        this(providers, settings, OnDemandSettings.none());
+    }
+
     /**
      * Creates a store that fetches nothing before {@link #start} or the first request.
      *
      * @param providers by role name, in order; roles with the same provider share one session
+     * @param onDemand what roles that nobody configured are assumed with
      */
-    public RefreshingCredentialStore(Map<String, SessionProvider> providers, RefreshSettings settings) {
-        this.settings = settings;
-        this.wakeups = new Wakeups(settings.clock(), settings.scheduler(), settings.listener()::clockJumped);
-        this.flights = new FlightQueue(settings.courtesy(), settings.clock(), settings.scheduler(), settings.workers());
+    public RefreshingCredentialStore(
+            Map<String, SessionProvider> providers, RefreshSettings settings, OnDemandSettings onDemand) {
+        this.upkeep = new Upkeep(
+                settings,
+                new Wakeups(settings.clock(), settings.scheduler(), settings.listener()::clockJumped),
+                new FlightQueue(settings.courtesy(), settings.clock(), settings.scheduler(), settings.workers()),
+                false);
+        this.onDemand = new OnDemandSessions(onDemand, upkeep);
         IdentityHashMap<SessionProvider, List<String>> rolesOf = new IdentityHashMap<>();
         providers.forEach((role, provider) ->
                 rolesOf.computeIfAbsent(provider, p -> new ArrayList<>()).add(role));
@@ -47,7 +58,7 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
     }
 
     private SessionKeeper keeper(List<String> roles, SessionProvider provider) {
-        return new SessionKeeper(String.join(",", roles), provider, settings, wakeups, flights);
+        return new SessionKeeper(String.join(",", roles), provider, upkeep);
     }
 
     /**
@@ -90,6 +101,7 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
             byRole = Collections.unmodifiableMap(changed);
             if (old != null && !changed.containsValue(old)) {
                 old.close();
+                onDemand.dropSignedBy(old);
             }
         }
     }
@@ -102,6 +114,16 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
     @Override
     public CompletionStage<Session> current(String role, Asker asker) {
         return keeper(role).current(asker);
+    }
+
+    @Override
+    public CompletionStage<Session> assumed(String signer, Arn role, Asker asker) {
+        return onDemand.current(keeper(signer), role, asker);
+    }
+
+    /** How the roles are doing that nobody configured, and somebody asked for of late: each by its ARN. */
+    public Collection<RoleStatus> onDemandStatus() {
+        return onDemand.status();
     }
 
     @Override
@@ -131,7 +153,7 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
 
     /** How many renewals wait for their turn at STS. */
     public int waitingRenewals() {
-        return flights.waiting();
+        return upkeep.flights().waiting();
     }
 
     private SessionKeeper keeper(String role) {
@@ -148,6 +170,6 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
 
     @Override
     public void close() {
-        wakeups.stop();
+        upkeep.wakeups().stop();
     }
 }

@@ -36,7 +36,7 @@ final class FlightQueueTest {
     }
 
     private void enter(FlightQueue queue, String account, String name, boolean urgent) {
-        queue.enter(queue.ticket(new StsLoad(account, 1), flight(name)), urgent);
+        queue.enter(queue.ticket(new StsLoad(account, 1), false, flight(name)), urgent);
     }
 
     @Test
@@ -109,7 +109,7 @@ final class FlightQueueTest {
         FlightQueue queue = queue(new Courtesy(1, 0, 0, 0));
         enter(queue, "a", "first", false);
         enter(queue, "a", "second", false);
-        FlightQueue.Ticket ticket = queue.ticket(new StsLoad("a", 1), flight("hurried"));
+        FlightQueue.Ticket ticket = queue.ticket(new StsLoad("a", 1), false, flight("hurried"));
         queue.enter(ticket, false);
         ticket.hurry();
 
@@ -123,7 +123,7 @@ final class FlightQueueTest {
     @Test
     void chain_countsAsManyCallsAsItMakes() {
         FlightQueue queue = queue(new Courtesy(3, 0, 0, 0));
-        queue.enter(queue.ticket(new StsLoad("a", 3), flight("chain")), false);
+        queue.enter(queue.ticket(new StsLoad("a", 3), false, flight("chain")), false);
         enter(queue, "a", "next", false);
 
         assertThat(flown).containsExactly("chain");
@@ -194,5 +194,64 @@ final class FlightQueueTest {
         }
 
         assertThat(flown).hasSize(10_000);
+    }
+
+    private FlightQueue.Ticket guest(FlightQueue queue, String account, String name) {
+        FlightQueue.Ticket ticket = queue.ticket(new StsLoad(account, 1), true, flight(name));
+        queue.enter(ticket, true);
+        return ticket;
+    }
+
+    @Test
+    void guests_ofManyAccounts_haveOneTurnBetweenThem() {
+        FlightQueue queue = queue(new Courtesy(1, 0, 0, 0));
+        enter(queue, "a", "a1", false);
+        for (int i = 0; i < 4; i++) {
+            guest(queue, "g" + i, "guest" + i);
+        }
+        enter(queue, "a", "a2", false);
+        enter(queue, "a", "a3", false);
+        enter(queue, "a", "a4", true);
+
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(flown).containsExactly("a1", "a4", "guest0", "a2", "guest1", "a3");
+    }
+
+    @Test
+    void guests_ofAnAccountAtItsCeiling_holdUpNoOther() {
+        FlightQueue queue = queue(new Courtesy(0, 1, 0, 0));
+        guest(queue, "g", "one");
+        guest(queue, "g", "two");
+        guest(queue, "h", "other");
+        enter(queue, "g", "configured", true);
+
+        assertThat(flown).containsExactly("one", "other");
+        time.advance(Duration.ofSeconds(1));
+        assertThat(flown).containsExactly("one", "other", "configured");
+    }
+
+    @Test
+    void guests_thatHang_leaveWorkersForOthers() {
+        FlightQueue queue = new FlightQueue(new Courtesy(0, 0, 8, 4), time.issuerClock(), time, workers);
+        for (int i = 0; i < 10; i++) {
+            guest(queue, "g" + i, "guest");
+        }
+
+        assertThat(workers.pending()).isEqualTo(2);
+    }
+
+    @Test
+    void leave_whileItWaits_neverTakesOff() {
+        FlightQueue queue = queue(new Courtesy(1, 0, 0, 0));
+        enter(queue, "a", "first", false);
+        guest(queue, "a", "left").leave();
+        FlightQueue.Ticket last = guest(queue, "a", "last");
+
+        time.advance(Duration.ofSeconds(5));
+        last.leave();
+
+        assertThat(flown).containsExactly("first", "last");
+        assertThat(queue.waiting()).isZero();
     }
 }
