@@ -114,7 +114,7 @@ public final class RolecallServer implements AutoCloseable {
 
         RoleProviders providers = providers(sandbox, threads);
         Map<String, SessionProvider> byRole = roles.providers(providers);
-        RefreshingCredentialStore store = store(byRole, threads);
+        RefreshingCredentialStore store = store(byRole, providers, threads);
         Listener.Shared shared = new Listener.Shared(
                 store,
                 roles,
@@ -169,9 +169,10 @@ public final class RolecallServer implements AutoCloseable {
                 machine.providerSettings(new Upstream(sts, sso, machine.logins(threads), commands, codes), sessions)));
     }
 
-    private RefreshingCredentialStore store(Map<String, SessionProvider> providers, Threads threads) {
+    private RefreshingCredentialStore store(
+            Map<String, SessionProvider> byRole, RoleProviders providers, Threads threads) {
         return own(new RefreshingCredentialStore(
-                providers,
+                byRole,
                 new RefreshSettings(
                         RefreshPolicy.standard()
                                 .tellingEndsEarlier(config.refresh().expireEarly()),
@@ -180,7 +181,8 @@ public final class RolecallServer implements AutoCloseable {
                         threads.scheduler(),
                         threads.workers(),
                         machine.random(),
-                        new LoggingRefreshListener())));
+                        new LoggingRefreshListener()),
+                providers.onDemand(config.refresh().onDemand())));
     }
 
     private Secret authorizationToken(StateDirectory state) {

@@ -49,6 +49,7 @@ final class ListenersReader {
                 EnumSet.allOf(Protocol.class),
                 roles,
                 false,
+                roleArn(ConfigSection.absent()),
                 authorization(ConfigSection.absent(), bind),
                 hosts(ConfigSection.absent()));
     }
@@ -63,6 +64,7 @@ final class ListenersReader {
                 section.find("imds_any_role")
                         .map(setting -> Booleans.parse(setting, problems))
                         .orElse(false),
+                roleArn(section),
                 authorization(section, bind),
                 hosts(section));
     }
@@ -99,6 +101,13 @@ final class ListenersReader {
             }
         }
         return wanted;
+    }
+
+    /** Usual, for it grants what a client could do itself with the credentials that it gets. */
+    private boolean roleArn(ConfigSection section) {
+        return inOrder("role_arn", section)
+                .map(setting -> Booleans.parse(setting, problems))
+                .orElse(true);
     }
 
     /** Without a token, whoever can connect gets credentials: that is for the user's own machine, and only if told so. */
