@@ -114,6 +114,7 @@ public final class RolecallServer implements AutoCloseable {
 
         RoleProviders providers = providers(sandbox, threads);
         Map<String, SessionProvider> byRole = roles.providers(providers);
+        RenewalLoad.tooMuch(byRole.values(), config.refresh()).ifPresent(word -> log.warn("note=\"{}\"", word));
         RefreshingCredentialStore store = store(byRole, providers, threads);
         Listener.Shared shared = new Listener.Shared(
                 store,

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class ServedRoles {
     private static final Logger log = LoggerFactory.getLogger(ServedRoles.class);
 
+    private static final int NOTES_TO_TELL = 20;
+
     private final Map<String, Resolution> byRole;
 
     private ServedRoles(Map<String, Resolution> byRole) {
@@ -45,9 +47,27 @@ final class ServedRoles {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems.stream().distinct().toList());
         }
-        byRole.forEach(
-                (role, resolution) -> resolution.words().forEach(word -> log.warn("role={} note=\"{}\"", role, word)));
+        note(byRole);
         return new ServedRoles(byRole);
+    }
+
+    /** Of thousands of roles, what deserves a word is mostly the same. */
+    private static void note(Map<String, Resolution> byRole) {
+        int told = 0;
+        int untold = 0;
+        for (Map.Entry<String, Resolution> each : byRole.entrySet()) {
+            for (String word : each.getValue().words()) {
+                if (told < NOTES_TO_TELL) {
+                    log.warn("role={} note=\"{}\"", each.getKey(), word);
+                    told++;
+                } else {
+                    untold++;
+                }
+            }
+        }
+        if (untold > 0) {
+            log.warn("more notes={} advice=\"'rolecall chain --profile NAME' tells those of a profile\"", untold);
+        }
     }
 
     /**

@@ -39,7 +39,7 @@ final class RoleArnRouteTest {
                 "//role-arn//" + ARN + "/",
                 "/role-arn/" + ARN + "?a=b&c"
             })
-    void rawOrEncoded_getsTheDocument(String path) {
+    void assertions73And74_arnRawOrEncoded_getsTheDocument(String path) {
         RawResponse answer = server.authorized(path);
 
         assertThat(answer.status()).isEqualTo(200);
@@ -83,7 +83,7 @@ final class RoleArnRouteTest {
                 "arn:aws:iam::123456789012:role/" + "n123456789n123456789n123456789n123456789n123456789n123456789n1234",
                 "%61rn%253Aaws:iam::123456789012:role/r"
             })
-    void anythingElse_isABadRequest(String text) {
+    void assertion77_anythingElse_isABadRequest(String text) {
         RawResponse answer = server.authorized("/role-arn/" + text);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -103,7 +103,7 @@ final class RoleArnRouteTest {
     }
 
     @Test
-    void assertions75And76_withoutTheToken_isRefusedBeforeAnythingElse() {
+    void assertion75_withoutTheToken_isRefusedBeforeAnythingElse() {
         for (String path : new String[] {"/role-arn/" + ARN, "/role-arn/", "/role-arn/nope"}) {
             assertThat(server.get(path).status()).isEqualTo(403);
         }
