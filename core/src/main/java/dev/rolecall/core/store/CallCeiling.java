@@ -27,13 +27,22 @@ final class CallCeiling {
         return Math.max(all.untilFree(load.calls(), now), ofAccount);
     }
 
-    /** They are made now. */
-    void make(StsLoad load, long now) {
-        all.make(load.calls(), now);
+    /** They begin now. */
+    void begin(StsLoad load) {
+        all.begin(load.calls());
         if (mostAnAccount > 0) {
             byAccount
                     .computeIfAbsent(load.account(), account -> new CallWindow(mostAnAccount))
-                    .make(load.calls(), now);
+                    .begin(load.calls());
+        }
+    }
+
+    /** Those that began have ended. */
+    void end(StsLoad load, long now) {
+        all.end(load.calls(), now);
+        CallWindow window = byAccount.get(load.account());
+        if (window != null) {
+            window.end(load.calls(), now);
         }
     }
 

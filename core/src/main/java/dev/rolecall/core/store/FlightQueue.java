@@ -212,7 +212,7 @@ final class FlightQueue {
         if (ceiling.accounts() >= REMEMBERED_ACCOUNTS) {
             ceiling.forgetIdle(now);
         }
-        ceiling.make(ticket.load, now);
+        ceiling.begin(ticket.load);
         line.tookOff();
         flying++;
         waiting--;
@@ -237,6 +237,7 @@ final class FlightQueue {
         synchronized (this) {
             flying--;
             line(ticket).landed();
+            ceiling.end(ticket.load, clock.nanos());
         }
         dispatch();
     }

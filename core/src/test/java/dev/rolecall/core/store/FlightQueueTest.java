@@ -66,6 +66,24 @@ final class FlightQueueTest {
         assertThat(time.pending()).isZero();
     }
 
+    /** A call may arrive at STS at any moment until it is answered: late ones must not meet those after them. */
+    @Test
+    void slowCalls_countUntilASecondAfterTheirEnd() {
+        FlightQueue queue = new FlightQueue(new Courtesy(2, 0, 0, 0), time.issuerClock(), time, workers);
+        for (String name : List.of("a", "b", "c")) {
+            enter(queue, "1", name, false);
+        }
+        time.advance(Duration.ofSeconds(3));
+        assertThat(workers.pending()).isEqualTo(2);
+
+        workers.runAll();
+
+        time.advance(Duration.ofMillis(999));
+        assertThat(workers.pending()).isZero();
+        time.advance(Duration.ofMillis(1));
+        assertThat(workers.pending()).isEqualTo(1);
+    }
+
     @Test
     void accounts_takeTurns() {
         FlightQueue queue = queue(new Courtesy(1, 0, 0, 0));
