@@ -65,13 +65,23 @@ final class OnDemandSessions {
 
     /** What a request gets; see {@link CredentialStore#assumed}. */
     CompletableFuture<Session> current(SessionKeeper signer, Arn role, Asker asker) {
-        SessionKeeper keeper = requireNonNull(keepers.get(new Key(signer, role), this::keeper));
+        Key key = new Key(signer, role);
+        SessionKeeper keeper = requireNonNull(keepers.get(key, this::keeper));
         if (keeper.last().isPresent() || signer.usable().isPresent()) {
-            return keeper.current(asker);
+            return ask(key, keeper, asker);
         }
         // The signer comes first. Both together are waited for no longer than one.
-        CompletableFuture<Session> both = signer.current(asker).thenCompose(session -> keeper.current(asker));
+        CompletableFuture<Session> both = signer.current(asker).thenCompose(session -> ask(key, keeper, asker));
         return wait.orFail(both);
+    }
+
+    /** Another thread may have made the cache forget the keeper before it was asked. */
+    private CompletableFuture<Session> ask(Key key, SessionKeeper keeper, Asker asker) {
+        CompletableFuture<Session> answer = keeper.current(asker);
+        if (!keeper.equals(keepers.getIfPresent(key))) {
+            keeper.abandon();
+        }
+        return answer;
     }
 
     private SessionKeeper keeper(Key key) {

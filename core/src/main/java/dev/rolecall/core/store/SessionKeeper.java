@@ -11,10 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps one session fresh: answers from memory, and has it renewed in the background in time. Thread-safe; a request reads two
- * clocks and takes no lock.
- */
+/** Keeps one session fresh, and answers from memory. Thread-safe; a request reads two clocks and takes no lock. */
 @SuppressWarnings("FutureReturnValueIgnored") // whoever waits has the future; the outcome reaches the listener
 final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
     private final String roles;

@@ -254,6 +254,24 @@ final class OnDemandSessionsTest {
         assertThat(assumed.size()).isLessThanOrEqualTo(2 + MOST);
     }
 
+    /** The cache prefers what it has, and forgets each new role for the next one. */
+    @Test
+    void flood_besideRolesInUse_leavesNobodyInTheQueue() {
+        bed.courtesy(new Courtesy(1, 0, 0, 0));
+        RefreshingCredentialStore store = started();
+        for (int i = 0; i < 100; i++) {
+            for (int j = 0; j < MOST; j++) {
+                ask(store, role("333333333333", "hot" + j));
+            }
+        }
+
+        for (int i = 0; i < 500; i++) {
+            ask(store, role("222222222222", "r" + i));
+        }
+
+        assertThat(store.waitingRenewals()).isLessThanOrEqualTo(MOST);
+    }
+
     @Test
     void flood_ofUrgentGuests_delaysConfiguredRolesByATurnAtMost() {
         bed.courtesy(new Courtesy(2, 0, 0, 0));
