@@ -11,7 +11,7 @@ import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Dict, Iterator, List, TypeVar
+from typing import IO, Callable, Dict, Iterator, List, Optional, TypeVar, Union
 
 START_SECONDS = 30
 STOP_SECONDS = 5
@@ -73,7 +73,7 @@ class Server:
 @contextmanager
 def rolecall(launcher: Path, directory: Path) -> Iterator[Server]:
     """Serves the sandbox role from a new state directory, with its guards on and metadata tokens required."""
-    port = _free_port()
+    port = free_port()
     state = Path(tempfile.mkdtemp(dir=directory))
     ready = state / "ready.json"
     command = [
@@ -81,7 +81,7 @@ def rolecall(launcher: Path, directory: Path) -> Iterator[Server]:
         "--bind", f"127.0.0.1:{port}", "--health-bind", "127.0.0.1:0",
         "--state-dir", str(state), "--ready-file", str(ready)]
     started = time.monotonic()
-    with _running(command, directory) as process:
+    with running(command, directory) as process:
         exchange = _first_answer(process, lambda: _credentials(port))
         seconds = time.monotonic() - started
         _wait_until(process, ready.exists)
@@ -91,7 +91,7 @@ def rolecall(launcher: Path, directory: Path) -> Iterator[Server]:
 @contextmanager
 def nginx(program: str, file_cache: bool, exchange: Exchange, directory: Path) -> Iterator[Server]:
     """Serves the same bytes at the same path from a file, which it opens once or at every request."""
-    port = _free_port()
+    port = free_port()
     file = Path(f"{directory}/root{exchange.path}")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(exchange.body)
@@ -101,7 +101,7 @@ def nginx(program: str, file_cache: bool, exchange: Exchange, directory: Path) -
     configuration.write_text(NGINX_CONFIGURATION.format(
         directory=directory, port=port, file_cache=FILE_CACHE if file_cache else ""))
     started = time.monotonic()
-    with _running([program, "-e", "stderr", "-c", str(configuration)], directory) as process:
+    with running([program, "-e", "stderr", "-c", str(configuration)], directory) as process:
         _first_answer(process, lambda: _ask(port, "GET", exchange.path, {}))
         yield Server("nginx", port, process.pid, time.monotonic() - started, exchange)
 
@@ -137,11 +137,14 @@ def _ask(port: int, method: str, path: str, headers: Dict[str, str]) -> bytes:
 
 
 @contextmanager
-def _running(command: List[str], home: Path) -> Iterator[subprocess.Popen]:
+def running(
+        command: List[str], home: Path, variables: Optional[Dict[str, str]] = None,
+        log: Union[int, IO[str]] = subprocess.DEVNULL) -> Iterator[subprocess.Popen]:
+    """Runs it with nothing of the caller's environment but the path and the JDK, and stops it in the end."""
     kept = {name: os.environ[name] for name in ("PATH", "JAVA_HOME") if name in os.environ}
     process = subprocess.Popen(
-        command, env={**kept, "HOME": str(home), "AWS_EC2_METADATA_DISABLED": "true"}, start_new_session=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        command, env={**kept, "HOME": str(home), "AWS_EC2_METADATA_DISABLED": "true", **(variables or {})},
+        start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log)
     try:
         yield process
     finally:
@@ -175,6 +178,6 @@ def _wait_until(process: subprocess.Popen, condition: Callable[[], bool]) -> Non
         time.sleep(0.001)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return listener.getsockname()[1]

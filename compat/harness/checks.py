@@ -4,7 +4,7 @@ import re
 import time
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Dict, List, Optional
+from typing import Dict, List, Optional, Sequence
 
 from harness.clients import PROTOCOLS, Client, ClientFailed
 from harness.server import Server
@@ -37,10 +37,11 @@ class Results:
 
 def check_all(
         clients: List[Client], server: Server, arn: str, cache: Path,
-        not_installed: Dict[str, str], results: Results, extra_variables: Dict[str, str]) -> None:
+        not_installed: Dict[str, str], results: Results, extra_variables: Dict[str, str],
+        protocols: Sequence[str] = PROTOCOLS) -> None:
     """Runs each client over each protocol; `arn` is a pattern for the whole of the caller's ARN."""
     for client in clients:
-        for protocol in PROTOCOLS:
+        for protocol in protocols:
             started = time.monotonic()
             problem = not_installed.get(client.name)
             if not problem:

@@ -16,6 +16,7 @@ from harness.processes import kill
 
 READY_SECONDS = 30
 STOP_SECONDS = 2
+BY_ARN = "role-arn"
 SECURITY_CREDENTIALS = "latest/meta-data/iam/security-credentials/"
 
 # Loopback is never asked through a proxy of the caller's environment.
@@ -39,6 +40,13 @@ class Server:
         for variables in ready["env"].values():
             _require_loopback(variables)
         return cls(ready["listeners"][0]["roles"][0], ready["env"])
+
+    def assuming(self, arn: str) -> "Server":
+        """The same for clients that ask for another role by its ARN: a protocol of its own."""
+        ecs = self.variables["ecs"]
+        base = urllib.parse.urlsplit(ecs["AWS_CONTAINER_CREDENTIALS_FULL_URI"])._replace(path=f"/role-arn/{arn}")
+        variables = {**ecs, "AWS_CONTAINER_CREDENTIALS_FULL_URI": urllib.parse.urlunsplit(base)}
+        return Server(self.role, {**self.variables, BY_ARN: variables})
 
     def served(self, protocol: str) -> Dict[str, str]:
         """The credentials document that the server answers now, fetched without any SDK."""

@@ -75,6 +75,14 @@ final class ArchitectureTest {
             .because("the grammar of AWS files is ours; ini4j alone reads them wrong");
 
     @ArchTest
+    static final ArchRule caffeineOnlyForOnDemandSessions = noClasses()
+            .that(areNot("dev\\.rolecall\\.core\\.store\\.OnDemandSessions"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.benmanes.caffeine..")
+            .because("a cache is a decision to bound memory, and each one is named here");
+
+    @ArchTest
     static final ArchRule oneDoorToJackson = noClasses()
             .that(areNot("dev\\.rolecall\\.core\\.(provider\\.ProcessOutput|sso\\.SsoTokenJson"
                     + "|metadata\\.CredentialDocument|login\\.LoginToken|cache\\.CacheDocument)"))

@@ -53,7 +53,7 @@ final class Listener {
     static Handler handler(ListenerConfig config, ServedRoles served, TokenMode mode, Shared shared) {
         AuthorizationToken authorization = config.authorization() ? shared.authorization : AuthorizationToken.none();
         Optional<EcsRoutes> ecs = config.serves(Protocol.ECS)
-                ? Optional.of(new EcsRoutes(shared.store, config.roles(), authorization))
+                ? Optional.of(new EcsRoutes(shared.store, config.roles(), config.roleArn(), authorization))
                 : Optional.empty();
         Optional<EksRoutes> eks = config.serves(Protocol.EKS)
                 ? Optional.of(new EksRoutes(shared.store, config.attachedRole(), authorization))

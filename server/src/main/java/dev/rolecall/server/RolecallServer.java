@@ -113,7 +113,7 @@ public final class RolecallServer implements AutoCloseable {
         RecentEvents events = new RecentEvents(machine.clock());
         RenewalCounts renewals = new RenewalCounts();
         RefreshingCredentialStore store =
-                store(config, threads, RefreshListener.all(new LoggingRefreshListener(), events, renewals));
+                store(config, providers, threads, RefreshListener.all(new LoggingRefreshListener(), events, renewals));
         Instruments instruments = new Instruments(store, renewals, issuerClock);
         MetadataTokens tokens = new MetadataTokens(state.metadataTokenKey(), machine.clock(), machine.random());
         if (!config.lazy()) {
@@ -180,7 +180,8 @@ public final class RolecallServer implements AutoCloseable {
                 machine.providerSettings(new Upstream(sts, sso, machine.logins(threads), commands, codes), sessions)));
     }
 
-    private RefreshingCredentialStore store(ServerConfig config, Threads threads, RefreshListener listener) {
+    private RefreshingCredentialStore store(
+            ServerConfig config, RoleProviders providers, Threads threads, RefreshListener listener) {
         return own(new RefreshingCredentialStore(
                 Map.of(),
                 new RefreshSettings(
@@ -191,7 +192,8 @@ public final class RolecallServer implements AutoCloseable {
                         threads.scheduler(),
                         threads.workers(),
                         machine.random(),
-                        listener)));
+                        listener),
+                providers.onDemand(config.refresh().onDemand())));
     }
 
     private Secret authorizationToken(ServerConfig config, StateDirectory state) {

@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the server runs by: a configuration, the roles of it and the listeners that show them. A change takes effect as a whole
  * or not at all, and one comes at a time. Thread-safe; requests see none of it but the handler of their listener.
  */
 final class Running implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Running.class);
     private static final CompletableFuture<Void> NOTHING_TO_DO = CompletableFuture.completedFuture(null);
 
     private final RunningRoles roles;
@@ -76,6 +79,7 @@ final class Running implements AutoCloseable {
         if (closed || (wanted.equals(config) && roles.serves(next))) {
             return NOTHING_TO_DO;
         }
+        RenewalLoad.tooMuch(next.providers().values(), wanted.refresh()).ifPresent(log::warn);
         RunningListeners.Change addresses = listeners.prepare(wanted.listeners());
         try {
             // Only now, for port 0 becomes a real one when it is bound.

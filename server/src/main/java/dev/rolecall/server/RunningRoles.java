@@ -35,7 +35,11 @@ final class RunningRoles {
     }
 
     /** Roles with what serves them, ready to be served. */
-    record Change(ServedRoles roles, Map<String, SessionProvider> providers) {}
+    record Change(ServedRoles roles, Map<String, SessionProvider> providers) {
+        private boolean has(String role) {
+            return providers.containsKey(role);
+        }
+    }
 
     /**
      * What these roles would mean now.
@@ -96,21 +100,14 @@ final class RunningRoles {
 
     private static void tell(Change before, Change after) {
         boolean first = before.providers.isEmpty();
-        after.providers.forEach((role, provider) -> {
-            SessionProvider old = before.providers.get(role);
-            if (provider.equals(old)) {
-                return;
-            }
-            if (!first) {
-                log.info("role {} role={}", old == null ? "added" : "changed", role);
-            }
-            Resolution meaning = after.roles.meanings().get(role);
-            if (meaning != null) {
-                meaning.words().forEach(word -> log.warn("role={} note=\"{}\"", role, word));
-            }
-        });
+        Map<String, SessionProvider> news = new LinkedHashMap<>(after.providers);
+        news.entrySet().removeIf(each -> each.getValue().equals(before.providers.get(each.getKey())));
+        if (!first) {
+            news.keySet().forEach(role -> log.info("role {} role={}", before.has(role) ? "changed" : "added", role));
+        }
+        RoleNotes.tell(news.keySet(), after.roles.meanings());
         before.providers.keySet().stream()
-                .filter(role -> !after.providers.containsKey(role))
+                .filter(role -> !after.has(role))
                 .forEach(role -> log.info("role removed role={}", role));
     }
 }

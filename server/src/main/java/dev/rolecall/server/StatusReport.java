@@ -35,6 +35,8 @@ final class StatusReport {
     private StatusDocument document() {
         List<RoleDocument> roles =
                 store.statuses().stream().map(RoleDocument::of).toList();
+        List<RoleDocument> byArn =
+                store.onDemandStatus().stream().map(RoleDocument::of).toList();
         Instant now = clock.instant();
         Duration uptime = Duration.ofNanos(clock.nanos() - started.nanos());
         return new StatusDocument(
@@ -49,7 +51,8 @@ final class StatusReport {
                 server.listeners().stream().map(StatusReport::listening).toList(),
                 Addresses.text(server.healthAddress()),
                 server.managementAddress().map(Addresses::text).orElse(null),
-                roles);
+                roles,
+                byArn.isEmpty() ? null : byArn);
     }
 
     private static StatusDocument.Listening listening(Listening listening) {

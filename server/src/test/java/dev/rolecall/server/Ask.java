@@ -54,6 +54,10 @@ public record Ask(String base) {
         return authorized("/role/" + role, server);
     }
 
+    Answer roleArn(String arn, RolecallServer server) throws IOException {
+        return authorized("/role-arn/" + arn, server);
+    }
+
     Answer eks(RolecallServer server) throws IOException {
         return authorized("/v1/credentials", server);
     }

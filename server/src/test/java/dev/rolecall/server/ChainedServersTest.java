@@ -64,7 +64,7 @@ final class ChainedServersTest {
 
     private RolecallServer start(int port, String role, String profile, Map<String, String> variables) {
         ListenerConfig listener = new ListenerConfig(
-                "default", loopback(port), EnumSet.allOf(Protocol.class), List.of(role), false, true, List.of());
+                "default", loopback(port), EnumSet.allOf(Protocol.class), List.of(role), false, true, true, List.of());
         ServerConfig config = new ServerConfig(
                 List.of(listener),
                 Map.of(role, profile),

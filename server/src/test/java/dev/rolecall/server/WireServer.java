@@ -74,7 +74,7 @@ public final class WireServer implements AutoCloseable {
         AuthorizationToken authorization = AuthorizationToken.required(Secret.of(AUTHORIZATION));
         return new RequestPath(
                 List.of(new HostGuard(List.of("rolecall.example")), new BrowserGuard(), new ForwardedGuard()),
-                Optional.of(new EcsRoutes(store, List.of(ROLE, OTHER_ROLE), authorization)),
+                Optional.of(new EcsRoutes(store, List.of(ROLE, OTHER_ROLE), true, authorization)),
                 Optional.of(new EksRoutes(store, attached, authorization)),
                 Optional.of(new ImdsRoutes(
                         tokens,

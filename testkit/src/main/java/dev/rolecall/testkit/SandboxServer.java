@@ -69,7 +69,7 @@ record SandboxServer(RolecallServer server, Path home) implements AutoCloseable 
             profiles.put(roles.get(i), profile(i));
         }
         ListenerConfig listener = new ListenerConfig(
-                ListenerConfig.DEFAULT, free, EnumSet.allOf(Protocol.class), roles, true, true, List.of());
+                ListenerConfig.DEFAULT, free, EnumSet.allOf(Protocol.class), roles, true, true, true, List.of());
         return new ServerConfig(
                 List.of(listener),
                 profiles,

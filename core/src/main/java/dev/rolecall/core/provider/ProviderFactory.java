@@ -1,5 +1,6 @@
 package dev.rolecall.core.provider;
 
+import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.Credentials;
 import dev.rolecall.core.metadata.ContainerCredentials;
 import dev.rolecall.core.metadata.InstanceMetadata;
@@ -32,6 +33,16 @@ public final class ProviderFactory {
             signer = new Signer(provider, false);
         }
         return provider instanceof SessionProvider sessions ? sessions : new SessionOfKeys(provider, settings, target);
+    }
+
+    /**
+     * A provider of the sessions of a role that no profile tells of; they last an hour, as role chaining has it.
+     *
+     * @param signer whose credentials, of a session, sign
+     */
+    public SessionProvider assuming(CredentialProvider signer, Arn role, StsTarget target) {
+        AssumeRole plain = new AssumeRole(role, null, null, null, null);
+        return new AssumeRoleProvider(new Signer(signer, false), plain, settings, target);
     }
 
     private static boolean isInstanceRole(BaseSource.Named source) {

@@ -6,6 +6,7 @@ import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.system.Scheduler;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a request wait for a renewal, but no longer than a client waits for its answer. The renewal itself goes on. */
@@ -51,10 +52,15 @@ final class BoundedWait {
     private static void settle(CompletableFuture<Session> answer, @Nullable Session old, @Nullable Throwable failure) {
         if (old != null) {
             answer.complete(old);
-        } else if (failure instanceof CredentialsException known) {
+        } else if (causeOf(failure) instanceof CredentialsException known) {
             answer.completeExceptionally(known);
         } else {
             answer.completeExceptionally(new IllegalStateException("a renewal ends in a session or its exception"));
         }
+    }
+
+    /** What went wrong in one of several stages. */
+    private static @Nullable Throwable causeOf(@Nullable Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

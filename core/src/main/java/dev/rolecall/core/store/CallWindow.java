@@ -2,12 +2,17 @@ package dev.rolecall.core.store;
 
 import java.time.Duration;
 
-/** At most so many calls in any second: remembers when the last of them were made. Confined to the lock of its owner. */
+/**
+ * At most so many calls in any second, as they are counted at the other end: a call under way may arrive at any moment until
+ * it has been answered, so that it counts from its beginning until a second after its end. Confined to the lock of its owner.
+ */
 final class CallWindow {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    /** A ring of the latest calls, oldest at {@code next}. */
+    /** A ring of when the latest calls ended, oldest at {@code next}. */
     private final long[] made;
+
+    private int underWay;
 
     private int next;
     private long count;
@@ -21,9 +26,15 @@ final class CallWindow {
         made = new long[most];
     }
 
-    /** How long until so many calls may be made; zero or less if they may now. More than fit count as a window full. */
+    /**
+     * How long until so many calls may be made; zero or less if they may now, {@link Long#MAX_VALUE} if one has to end first.
+     * More than fit count as a window full.
+     */
     long untilFree(int calls, long now) {
-        int needed = Math.min(calls, made.length);
+        if (made.length > 0 && Math.min(calls, made.length) + underWay > made.length) {
+            return Long.MAX_VALUE;
+        }
+        int needed = Math.min(calls + underWay, made.length);
         if (needed == 0 || count + needed <= made.length) {
             return 0;
         }
@@ -32,7 +43,18 @@ final class CallWindow {
         return youngest + SECOND - now;
     }
 
-    /** They are made now. */
+    /** They begin now. */
+    void begin(int calls) {
+        underWay += Math.min(calls, made.length);
+    }
+
+    /** Those that began have ended. */
+    void end(int calls, long now) {
+        underWay -= Math.min(calls, made.length);
+        make(calls, now);
+    }
+
+    /** They are made now, and at once. */
     void make(int calls, long now) {
         for (int i = 0; i < Math.min(calls, made.length); i++) {
             made[next] = now;
@@ -43,6 +65,6 @@ final class CallWindow {
 
     /** Whether nothing in it matters any more. */
     boolean isIdle(long now) {
-        return count == 0 || now - made[(next + made.length - 1) % made.length] >= SECOND;
+        return underWay == 0 && (count == 0 || now - made[(next + made.length - 1) % made.length] >= SECOND);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rolecall.core.store;
 
+import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.Session;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,16 @@ public interface CredentialStore {
      * @throws IllegalArgumentException if there is no such role
      */
     CompletionStage<Session> current(String role, Asker asker);
+
+    /**
+     * The current session of a role that nobody configured, assumed with the session of one that somebody did: at once if it
+     * is in memory, else within the policy's longest wait. It is kept fresh while somebody asks for it.
+     *
+     * @param signer the configured role
+     * @param role what to assume; ends as {@link #current} does
+     * @throws IllegalArgumentException if there is no such signer
+     */
+    CompletionStage<Session> assumed(String signer, Arn role, Asker asker);
 
     /**
      * The session in memory, whether or not it may still be served; empty before the first one.

@@ -5,17 +5,15 @@ import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.core.system.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
  * Lets flights take off no faster than {@link Courtesy} allows. Accounts take turns, so that one with thousands of roles holds
- * up no other; what somebody waits for goes before what is only due. Thread-safe; starts nothing while it holds its lock.
+ * up no other; what somebody waits for goes before what is only due. Guests, the roles that nobody configured, have one turn
+ * between them and never go before the others, however many they are. Thread-safe; starts nothing while it holds its lock.
  */
 final class FlightQueue {
     /** What takes off. */
@@ -28,15 +26,19 @@ final class FlightQueue {
     }
 
     private static final int REMEMBERED_ACCOUNTS = 256;
+    /** No account has this name. */
+    private static final String GUESTS = "guests";
 
     /** A place in the queue. */
     final class Ticket {
         private final StsLoad load;
+        private final boolean guest;
         private final Flight flight;
         private volatile boolean urgent;
 
-        private Ticket(StsLoad load, Flight flight) {
+        private Ticket(StsLoad load, boolean guest, Flight flight) {
             this.load = load;
+            this.guest = guest;
             this.flight = flight;
         }
 
@@ -46,25 +48,14 @@ final class FlightQueue {
                 FlightQueue.this.hurry(this);
             }
         }
-    }
 
-    private final class Account {
-        private final String name;
-        private final CallWindow window = new CallWindow(courtesy.callsPerSecondPerAccount());
-        private final Set<Ticket> urgent = new LinkedHashSet<>();
-        private final Set<Ticket> due = new LinkedHashSet<>();
-        private int flying;
-
-        private Set<Ticket> line(boolean hurried) {
-            return hurried ? urgent : due;
+        /** Nobody wants it any more: unless it has taken off, it never will. */
+        void leave() {
+            FlightQueue.this.leave(this);
         }
 
-        private Account(String name) {
-            this.name = name;
-        }
-
-        private boolean isIdle(long now) {
-            return urgent.isEmpty() && due.isEmpty() && flying == 0 && window.isIdle(now);
+        private String line() {
+            return guest ? GUESTS : load.account();
         }
     }
 
@@ -72,9 +63,9 @@ final class FlightQueue {
     private final IssuerClock clock;
     private final Scheduler scheduler;
     private final Executor workers;
-    private final CallWindow all;
+    private final CallCeiling ceiling;
     /** Whose turn is next comes first. */
-    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Map<String, FlightLine> lines = new LinkedHashMap<>();
 
     private int flying;
     private int waiting;
@@ -85,11 +76,16 @@ final class FlightQueue {
         this.clock = clock;
         this.scheduler = scheduler;
         this.workers = workers;
-        this.all = new CallWindow(courtesy.callsPerSecond());
+        this.ceiling = new CallCeiling(courtesy);
     }
 
-    Ticket ticket(StsLoad load, Flight flight) {
-        return new Ticket(load, flight);
+    /**
+     * A place to enter the queue with.
+     *
+     * @param guest whether it is for a role that nobody configured
+     */
+    Ticket ticket(StsLoad load, boolean guest, Flight flight) {
+        return new Ticket(load, guest, flight);
     }
 
     /** How many flights wait for their turn. */
@@ -99,7 +95,7 @@ final class FlightQueue {
 
     /** How many accounts are remembered. */
     synchronized int accounts() {
-        return accounts.size();
+        return Math.max(lines.size(), ceiling.accounts());
     }
 
     /**
@@ -110,7 +106,7 @@ final class FlightQueue {
     void enter(Ticket ticket, boolean urgent) {
         synchronized (this) {
             ticket.urgent = urgent;
-            account(ticket.load.account()).line(urgent).add(ticket);
+            line(ticket).add(ticket, urgent);
             waiting++;
         }
         dispatch();
@@ -118,28 +114,34 @@ final class FlightQueue {
 
     private void hurry(Ticket ticket) {
         synchronized (this) {
-            Account account = accounts.get(ticket.load.account());
+            FlightLine line = lines.get(ticket.line());
             ticket.urgent = true;
-            if (account == null || !account.due.remove(ticket)) {
+            if (line == null || !line.remove(ticket)) {
                 return;
             }
-            account.urgent.add(ticket);
+            line.add(ticket, true);
         }
         dispatch();
     }
 
-    private Account account(String name) {
-        Account known = accounts.get(name);
+    private synchronized void leave(Ticket ticket) {
+        FlightLine line = lines.get(ticket.line());
+        if (line != null && line.remove(ticket)) {
+            waiting--;
+        }
+    }
+
+    private FlightLine line(Ticket ticket) {
+        FlightLine known = lines.get(ticket.line());
         if (known != null) {
             return known;
         }
-        if (accounts.size() >= REMEMBERED_ACCOUNTS) {
-            long now = clock.nanos();
-            accounts.values().removeIf(account -> account.isIdle(now));
+        if (lines.size() >= REMEMBERED_ACCOUNTS) {
+            lines.values().removeIf(FlightLine::isIdle);
         }
-        Account account = new Account(name);
-        accounts.put(name, account);
-        return account;
+        FlightLine line = new FlightLine(ticket.guest);
+        lines.put(ticket.line(), line);
+        return line;
     }
 
     private void dispatch() {
@@ -168,40 +170,50 @@ final class FlightQueue {
         while (progress) {
             progress = false;
             shortest = Long.MAX_VALUE;
-            for (Account account : List.copyOf(accounts.values())) {
-                Iterator<Ticket> line = account.line(urgent).iterator();
-                if (!line.hasNext() || isFull(flying, courtesy.flights())) {
-                    continue;
-                }
-                Ticket ticket = line.next();
-                long wait = isFull(account.flying, courtesy.flightsPerAccount())
-                        ? Long.MAX_VALUE
-                        : untilFree(account, ticket.load.calls());
-                if (wait > 0) {
+            for (String name : List.copyOf(lines.keySet())) {
+                long wait = next(name, urgent, ready);
+                if (wait <= 0) {
+                    progress = true;
+                } else {
                     shortest = Math.min(shortest, wait);
-                    continue;
                 }
-                line.remove();
-                count(account, ticket);
-                ready.add(ticket);
-                accounts.remove(account.name);
-                accounts.put(account.name, account); // Its turn has been.
-                progress = true;
             }
         }
         return shortest;
     }
 
-    private long untilFree(Account account, int calls) {
+    /** Takes one that may go from the line; tells how long it has to wait otherwise. */
+    private long next(String name, boolean urgent, List<Ticket> ready) {
+        FlightLine line = lines.get(name);
+        if (line == null || isFull(flying, courtesy.flights()) || isFull(line.flying(), mostOf(name))) {
+            return Long.MAX_VALUE;
+        }
         long now = clock.nanos();
-        return Math.max(all.untilFree(calls, now), account.window.untilFree(calls, now));
+        long wait = ceiling.untilFree(now);
+        if (wait > 0) {
+            return line.isEmpty(urgent) ? Long.MAX_VALUE : wait;
+        }
+        wait = line.take(urgent, ticket -> ceiling.untilFree(ticket.load, now), ready);
+        if (wait <= 0) {
+            count(line, ready.get(ready.size() - 1), now);
+            lines.remove(name);
+            lines.put(name, line); // Its turn has been.
+        }
+        return wait;
     }
 
-    private void count(Account account, Ticket ticket) {
-        long now = clock.nanos();
-        all.make(ticket.load.calls(), now);
-        account.window.make(ticket.load.calls(), now);
-        account.flying++;
+    /** Half as many guests as flights of an account, so that both together leave room for other accounts. */
+    private int mostOf(String line) {
+        int most = courtesy.flightsPerAccount();
+        return line.equals(GUESTS) && most > 1 ? most / 2 : most;
+    }
+
+    private void count(FlightLine line, Ticket ticket, long now) {
+        if (ceiling.accounts() >= REMEMBERED_ACCOUNTS) {
+            ceiling.forgetIdle(now);
+        }
+        ceiling.begin(ticket.load);
+        line.tookOff();
         flying++;
         waiting--;
     }
@@ -224,7 +236,8 @@ final class FlightQueue {
     private void landed(Ticket ticket) {
         synchronized (this) {
             flying--;
-            account(ticket.load.account()).flying--;
+            line(ticket).landed();
+            ceiling.end(ticket.load, clock.nanos());
         }
         dispatch();
     }

@@ -20,4 +20,10 @@ public record RefreshSettings(
         Scheduler scheduler,
         Executor workers,
         RandomGenerator random,
-        RefreshListener listener) {}
+        RefreshListener listener) {
+
+    /** The same with another one who hears of it. */
+    RefreshSettings toldTo(RefreshListener other) {
+        return new RefreshSettings(policy, courtesy, clock, scheduler, workers, random, other);
+    }
+}

@@ -2,6 +2,7 @@ package dev.rolecall.core.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.provider.SessionProvider;
 import java.util.ArrayList;
@@ -20,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The store of the server: one keeper an identity, one timer for them all. Thread-safe. */
 public final class RefreshingCredentialStore implements CredentialStore, AutoCloseable {
-    private final RefreshSettings settings;
-    private final Wakeups wakeups;
-    private final FlightQueue flights;
+    private final Upkeep upkeep;
+    private final OnDemandSessions onDemand;
     private volatile Map<String, SessionKeeper> byRole;
 
     /** The keeper that each role shall have: that of {@code byRole}, or one whose first attempt is under way. */
@@ -30,15 +30,25 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
 
     private volatile boolean started;
 
+    /** {@link #RefreshingCredentialStore(Map, RefreshSettings, OnDemandSettings)} of configured roles only. */
+    public RefreshingCredentialStore(Map<String, SessionProvider> providers, RefreshSettings settings) {
+        this(providers, settings, OnDemandSettings.none());
+    }
+
     /**
      * Creates a store that fetches nothing before {@link #start} or the first request.
      *
      * @param providers by role name, in order; roles with the same provider share one session
+     * @param onDemand what roles that nobody configured are assumed with
      */
-    public RefreshingCredentialStore(Map<String, SessionProvider> providers, RefreshSettings settings) {
-        this.settings = settings;
-        this.wakeups = new Wakeups(settings.clock(), settings.scheduler(), settings.listener()::clockJumped);
-        this.flights = new FlightQueue(settings.courtesy(), settings.clock(), settings.scheduler(), settings.workers());
+    public RefreshingCredentialStore(
+            Map<String, SessionProvider> providers, RefreshSettings settings, OnDemandSettings onDemand) {
+        this.upkeep = new Upkeep(
+                settings,
+                new Wakeups(settings.clock(), settings.scheduler(), settings.listener()::clockJumped),
+                new FlightQueue(settings.courtesy(), settings.clock(), settings.scheduler(), settings.workers()),
+                false);
+        this.onDemand = new OnDemandSessions(onDemand, upkeep);
         this.byRole = keepers(providers, List.of());
         this.wanted = new LinkedHashMap<>(byRole);
     }
@@ -51,8 +61,8 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
                 rolesOf.computeIfAbsent(provider, p -> new ArrayList<>()).add(role));
         IdentityHashMap<SessionProvider, SessionKeeper> keeperOf = new IdentityHashMap<>();
         known.forEach(keeper -> keeperOf.put(keeper.provider(), keeper));
-        rolesOf.forEach((provider, roles) -> keeperOf.computeIfAbsent(
-                provider, p -> new SessionKeeper(String.join(",", roles), provider, settings, wakeups, flights)));
+        rolesOf.forEach((provider, roles) ->
+                keeperOf.computeIfAbsent(provider, p -> new SessionKeeper(String.join(",", roles), provider, upkeep)));
         Map<String, SessionKeeper> keepers = new LinkedHashMap<>();
         providers.forEach((role, provider) -> keepers.put(role, requireNonNull(keeperOf.get(provider))));
         return Collections.unmodifiableMap(keepers);
@@ -130,7 +140,10 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
         Set<SessionKeeper> used = Collections.newSetFromMap(new IdentityHashMap<>());
         used.addAll(byRole.values());
         used.addAll(wanted.values());
-        keepers.stream().filter(keeper -> !used.contains(keeper)).forEach(SessionKeeper::close);
+        keepers.stream().filter(keeper -> !used.contains(keeper)).forEach(keeper -> {
+            keeper.close();
+            onDemand.dropSignedBy(keeper);
+        });
     }
 
     @Override
@@ -141,6 +154,16 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
     @Override
     public CompletionStage<Session> current(String role, Asker asker) {
         return keeper(role).current(asker);
+    }
+
+    @Override
+    public CompletionStage<Session> assumed(String signer, Arn role, Asker asker) {
+        return onDemand.current(keeper(signer), role, asker);
+    }
+
+    /** How the roles are doing that nobody configured, and somebody asked for of late: each by its ARN. */
+    public Collection<RoleStatus> onDemandStatus() {
+        return onDemand.status();
     }
 
     @Override
@@ -177,7 +200,7 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
 
     /** How many renewals wait for their turn at STS. */
     public int waitingRenewals() {
-        return flights.waiting();
+        return upkeep.flights().waiting();
     }
 
     private SessionKeeper keeper(String role) {
@@ -194,6 +217,6 @@ public final class RefreshingCredentialStore implements CredentialStore, AutoClo
 
     @Override
     public void close() {
-        wakeups.stop();
+        upkeep.wakeups().stop();
     }
 }

@@ -35,16 +35,16 @@ final class Renewal {
 
     private final SessionProvider provider;
     private final RefreshSettings settings;
-    private final FlightQueue flights;
+    private final Upkeep upkeep;
     private final Owner owner;
     private @Nullable Calls underWay;
     private @Nullable Setback setback;
     private @Nullable Attempt last;
 
-    Renewal(SessionProvider provider, RefreshSettings settings, FlightQueue flights, Owner owner) {
+    Renewal(SessionProvider provider, Upkeep upkeep, Owner owner) {
         this.provider = provider;
-        this.settings = settings;
-        this.flights = flights;
+        this.settings = upkeep.settings();
+        this.upkeep = upkeep;
         this.owner = owner;
     }
 
@@ -75,11 +75,22 @@ final class Renewal {
             underWay = calls;
         }
         if (isNew) {
-            flights.enter(calls.ticket, urgent);
+            upkeep.flights().enter(calls.ticket, urgent);
         } else if (urgent) {
             calls.ticket.hurry();
         }
         return calls.outcome;
+    }
+
+    /** Nobody wants it any more: an attempt that has not taken off never will. Who waits for it waits in vain. */
+    void abandon() {
+        Calls calls;
+        synchronized (this) {
+            calls = underWay;
+        }
+        if (calls != null) {
+            calls.ticket.leave();
+        }
     }
 
     synchronized boolean isUnderWay() {
@@ -102,7 +113,7 @@ final class Renewal {
     /** One attempt. */
     private final class Calls implements FlightQueue.Flight {
         private final CompletableFuture<Session> outcome = new CompletableFuture<>();
-        private final FlightQueue.Ticket ticket = flights.ticket(provider.load(), this);
+        private final FlightQueue.Ticket ticket = upkeep.flights().ticket(provider.load(), upkeep.guests(), this);
 
         @Override
         public void fly() {

@@ -3,7 +3,6 @@ package dev.rolecall.core.store;
 import dev.rolecall.core.credentials.CredentialsException.Unavailable;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.provider.SessionProvider;
-import dev.rolecall.core.store.RoleStatus.Asked;
 import dev.rolecall.core.store.RoleStatus.State;
 import dev.rolecall.core.system.IssuerClock;
 import java.time.Duration;
@@ -12,10 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps one session fresh: answers from memory, and has it renewed in the background in time. Thread-safe; a request reads two
- * clocks and takes no lock.
- */
+/** Keeps one session fresh, and answers from memory. Thread-safe; a request reads two clocks and takes no lock. */
 @SuppressWarnings("FutureReturnValueIgnored") // whoever waits has the future; the outcome reaches the listener
 final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
     private final String roles;
@@ -28,7 +24,7 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
     private final Notices notices;
 
     private volatile @Nullable Held held;
-    private volatile @Nullable Asked asked;
+    private volatile RoleStatus.@Nullable Asked asked;
     /** Whether it is to be kept fresh: from the start, or from the first time that somebody asked. */
     private volatile boolean wanted;
     /** Whether it was promised from the start. */
@@ -36,14 +32,13 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
 
     private volatile boolean closed;
 
-    SessionKeeper(
-            String roles, SessionProvider provider, RefreshSettings settings, Wakeups wakeups, FlightQueue flights) {
+    SessionKeeper(String roles, SessionProvider provider, Upkeep upkeep) {
         this.roles = roles;
         this.provider = provider;
-        this.settings = settings;
+        this.settings = upkeep.settings();
         this.clock = settings.clock();
-        this.wakeups = wakeups;
-        this.renewal = new Renewal(provider, settings, flights, this);
+        this.wakeups = upkeep.wakeups();
+        this.renewal = new Renewal(provider, upkeep, this);
         this.wait = new BoundedWait(settings.scheduler(), settings.policy().longestWait());
         this.notices = new Notices(settings.policy().unservable());
     }
@@ -58,7 +53,7 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
 
     /** What a request gets; see {@link CredentialStore#current}. */
     CompletableFuture<Session> current(Asker asker) {
-        asked = new Asked(clock.instant(), asker);
+        asked = new RoleStatus.Asked(clock.instant(), asker);
         Held current = held;
         if (current == null) {
             wanted = true;
@@ -101,9 +96,15 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
         return Optional.ofNullable(held).map(current -> current.answer().join());
     }
 
+    /** The session as it was issued, to sign with; empty if there is none that has not ended. */
+    Optional<Session> usable() {
+        return Optional.ofNullable(held)
+                .filter(current -> freshness(current, current.now(clock)) != Freshness.ENDED)
+                .map(Held::session);
+    }
+
     boolean ready() {
-        Held current = held;
-        return current == null ? !eager : freshness(current, current.now(clock)) != Freshness.ENDED;
+        return held == null ? !eager : usable().isPresent();
     }
 
     RoleStatus status(String role) {
@@ -245,5 +246,11 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
     void close() {
         closed = true;
         wakeups.forget(this);
+    }
+
+    /** The same, and gives up what waits for its turn. */
+    void abandon() {
+        close();
+        renewal.abandon();
     }
 }

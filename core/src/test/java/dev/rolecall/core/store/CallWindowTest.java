@@ -52,6 +52,30 @@ final class CallWindowTest {
         assertThat(window.isIdle(SECOND + 500)).isTrue();
     }
 
+    @Test
+    void untilFree_whileCallsAreUnderWay_countsThemUntilASecondAfterTheirEnd() {
+        CallWindow window = new CallWindow(2);
+        window.begin(2);
+        assertThat(window.untilFree(1, 10 * SECOND)).isEqualTo(Long.MAX_VALUE);
+        assertThat(window.isIdle(10 * SECOND)).isFalse();
+
+        window.end(2, 10 * SECOND);
+
+        assertThat(window.untilFree(1, 10 * SECOND + 1)).isEqualTo(SECOND - 1);
+        assertThat(window.untilFree(2, 11 * SECOND)).isZero();
+    }
+
+    @Test
+    void untilFree_oneUnderWayAndOneEnded_waitsForWhatIsLeft() {
+        CallWindow window = new CallWindow(3);
+        window.begin(2);
+        window.end(1, 0);
+
+        assertThat(window.untilFree(1, 1)).isZero();
+        assertThat(window.untilFree(2, 1)).isEqualTo(SECOND - 1);
+        assertThat(window.untilFree(3, 1)).isEqualTo(Long.MAX_VALUE);
+    }
+
     /** Whatever is asked, no second has more calls than the ceiling, and nobody waits for nothing. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 20})

@@ -36,7 +36,7 @@ final class FlightQueueTest {
     }
 
     private void enter(FlightQueue queue, String account, String name, boolean urgent) {
-        queue.enter(queue.ticket(new StsLoad(account, 1), flight(name)), urgent);
+        queue.enter(queue.ticket(new StsLoad(account, 1), false, flight(name)), urgent);
     }
 
     @Test
@@ -64,6 +64,24 @@ final class FlightQueueTest {
         time.advance(Duration.ofSeconds(1));
         assertThat(flown).hasSize(5);
         assertThat(time.pending()).isZero();
+    }
+
+    /** A call may arrive at STS at any moment until it is answered: late ones must not meet those after them. */
+    @Test
+    void slowCalls_countUntilASecondAfterTheirEnd() {
+        FlightQueue queue = new FlightQueue(new Courtesy(2, 0, 0, 0), time.issuerClock(), time, workers);
+        for (String name : List.of("a", "b", "c")) {
+            enter(queue, "1", name, false);
+        }
+        time.advance(Duration.ofSeconds(3));
+        assertThat(workers.pending()).isEqualTo(2);
+
+        workers.runAll();
+
+        time.advance(Duration.ofMillis(999));
+        assertThat(workers.pending()).isZero();
+        time.advance(Duration.ofMillis(1));
+        assertThat(workers.pending()).isEqualTo(1);
     }
 
     @Test
@@ -109,7 +127,7 @@ final class FlightQueueTest {
         FlightQueue queue = queue(new Courtesy(1, 0, 0, 0));
         enter(queue, "a", "first", false);
         enter(queue, "a", "second", false);
-        FlightQueue.Ticket ticket = queue.ticket(new StsLoad("a", 1), flight("hurried"));
+        FlightQueue.Ticket ticket = queue.ticket(new StsLoad("a", 1), false, flight("hurried"));
         queue.enter(ticket, false);
         ticket.hurry();
 
@@ -123,7 +141,7 @@ final class FlightQueueTest {
     @Test
     void chain_countsAsManyCallsAsItMakes() {
         FlightQueue queue = queue(new Courtesy(3, 0, 0, 0));
-        queue.enter(queue.ticket(new StsLoad("a", 3), flight("chain")), false);
+        queue.enter(queue.ticket(new StsLoad("a", 3), false, flight("chain")), false);
         enter(queue, "a", "next", false);
 
         assertThat(flown).containsExactly("chain");

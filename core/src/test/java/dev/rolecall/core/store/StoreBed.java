@@ -45,6 +45,9 @@ final class StoreBed implements SessionProvider, RefreshListener {
     private boolean wantsUser;
     private RefreshPolicy policy = RefreshPolicy.standard();
     private InstantSource issuer = time;
+    private Courtesy courtesy = Courtesy.none();
+    private OnDemandSettings onDemand =
+            new OnDemandSettings(10, Duration.ofMinutes(15), (configured, signer, role) -> this, this);
     private @Nullable Supplier<? extends Throwable> failure;
 
     StoreBed lasting(Duration duration) {
@@ -75,6 +78,16 @@ final class StoreBed implements SessionProvider, RefreshListener {
 
     StoreBed tellingEndsEarlier(Duration by) {
         policy = policy.tellingEndsEarlier(by);
+        return this;
+    }
+
+    StoreBed courtesy(Courtesy ceiling) {
+        courtesy = ceiling;
+        return this;
+    }
+
+    StoreBed onDemand(OnDemandSettings settings) {
+        onDemand = settings;
         return this;
     }
 
@@ -115,8 +128,8 @@ final class StoreBed implements SessionProvider, RefreshListener {
 
     RefreshingCredentialStore store(Map<String, SessionProvider> providers) {
         RefreshSettings settings =
-                new RefreshSettings(policy, Courtesy.none(), clock, time, task -> workers.execute(task), random, this);
-        return new RefreshingCredentialStore(providers, settings);
+                new RefreshSettings(policy, courtesy, clock, time, task -> workers.execute(task), random, this);
+        return new RefreshingCredentialStore(providers, settings, onDemand);
     }
 
     RefreshingCredentialStore started() {

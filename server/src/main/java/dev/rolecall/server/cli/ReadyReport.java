@@ -27,6 +27,8 @@ final class ReadyReport {
             "AWS_CONTAINER_CREDENTIALS_FULL_URI AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
             "AWS_CONTAINER_AUTHORIZATION_TOKEN AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
 
+    private static final int MOST_ROLES = 10;
+
     private final RolecallServer server;
 
     private ReadyReport(RolecallServer server) {
@@ -68,7 +70,16 @@ final class ReadyReport {
         List<String> roles = listening.config().roles();
         return "ready on " + Addresses.text(listening.address()) + ": "
                 + String.join(", ", protocols(listening.config())) + "; role "
-                + (roles.isEmpty() ? "none" : String.join(", ", roles));
+                + (roles.isEmpty() ? "none" : some(roles));
+    }
+
+    private static String some(List<String> roles) {
+        List<String> first = roles.stream().limit(MOST_ROLES).toList();
+        return String.join(", ", first) + (first.size() < roles.size() ? more(roles.size() - first.size()) : "");
+    }
+
+    private static String more(int roles) {
+        return " and " + roles + " more";
     }
 
     private void blocks(Listening listening, List<String> lines) {
@@ -94,9 +105,14 @@ final class ReadyReport {
         String uri = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
         listening.config().roles().stream()
                 .skip(1)
+                .limit(MOST_ROLES)
                 .map(role -> ClientVariables.of(server, listening, Protocol.ECS, role)
                         .getOrDefault(uri, ""))
                 .forEach(value -> lines.add("  # or: export " + uri + "=" + quoted(value)));
+        int untold = listening.config().roles().size() - 1 - MOST_ROLES;
+        if (untold > 0) {
+            lines.add("  #" + more(untold) + ", each at /role/NAME");
+        }
     }
 
     byte[] json() {

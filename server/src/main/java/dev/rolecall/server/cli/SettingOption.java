@@ -57,6 +57,13 @@ record SettingOption(String name, @Nullable String label, String description) {
                     "--expire-early",
                     "D",
                     "Tell clients the end of a session up to 60s earlier than it is (0s), for those that renew only then."),
+            new SettingOption(
+                    "--role-arn",
+                    "true|false",
+                    "Whether ECS clients may ask for any role that the attached one may assume, by /role-arn/ARN (true)."),
+            new SettingOption("--role-arn-sessions", "N", "Keep no more of those than this (1000)."),
+            new SettingOption(
+                    "--role-arn-idle", "D", "Forget one of those that nobody has asked for so long, 1m to 24h (15m)."),
             new SettingOption("--lazy", null, "Assume roles at the first request instead of at the start."));
 
     static void addAll(CommandSpec command) {

@@ -43,6 +43,10 @@ final class StatusText {
         Table table =
                 new Table("ROLE", "STATE", "REMAINING", "NEXT RENEWAL", "LAST OUTCOME", "FAILURES", "ASKED LAST BY");
         status.roles().forEach(role -> table.row(row(role)));
+        List<RoleDocument> byArn = status.rolesByArn();
+        if (byArn != null) {
+            byArn.forEach(role -> table.row(row(role)));
+        }
         lines.addAll(table.lines());
         return lines;
     }

@@ -28,6 +28,9 @@ record ConfigFile(ConfigSection server, Map<String, ConfigSection> roles, Map<St
                             "sts_calls_per_second",
                             "sts_calls_per_second_per_account",
                             "expire_early",
+                            "role_arn",
+                            "role_arn_sessions",
+                            "role_arn_idle",
                             "authorization_token_file",
                             "imds_tokens",
                             "authorization",
@@ -35,7 +38,7 @@ record ConfigFile(ConfigSection server, Map<String, ConfigSection> roles, Map<St
                             "sandbox",
                             "sandbox_session_duration"),
             "role", Set.of("profile"),
-            "listener", Set.of("bind", "protocols", "roles", "imds_any_role", "authorization", "hosts"));
+            "listener", Set.of("bind", "protocols", "roles", "imds_any_role", "role_arn", "authorization", "hosts"));
 
     ConfigFile {
         roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param name for messages
  * @param roles in order; the first is attached, that is, listed by IMDS and served to EKS clients
  * @param imdsAnyRole whether IMDS answers for the roles that it does not list
+ * @param roleArn whether ECS clients may ask for any role that the attached one may assume
  * @param authorization whether container clients must present the authorization token
  * @param hosts further names allowed in the {@code Host} header
  */
@@ -20,6 +21,7 @@ public record ListenerConfig(
         Set<Protocol> protocols,
         List<String> roles,
         boolean imdsAnyRole,
+        boolean roleArn,
         boolean authorization,
         List<String> hosts) {
     /** The name of the listener that no file describes. */

@@ -14,6 +14,7 @@ import java.util.Set;
  */
 final class ListenersReader {
     private static final String DEFAULT_BIND = "127.0.0.1:9911";
+    private static final int NAMES_TO_LIST = 10;
 
     private final Settings settings;
     private final ConfigFile file;
@@ -49,6 +50,7 @@ final class ListenersReader {
                 EnumSet.allOf(Protocol.class),
                 roles,
                 false,
+                roleArn(ConfigSection.absent()),
                 authorization(ConfigSection.absent(), bind),
                 hosts(ConfigSection.absent()));
     }
@@ -63,6 +65,7 @@ final class ListenersReader {
                 section.find("imds_any_role")
                         .map(setting -> Booleans.parse(setting, problems))
                         .orElse(false),
+                roleArn(section),
                 authorization(section, bind),
                 hosts(section));
     }
@@ -93,12 +96,24 @@ final class ListenersReader {
 
     private List<String> roles(Setting setting) {
         List<String> wanted = words(setting);
-        for (String role : wanted) {
-            if (!roles.contains(role)) {
-                problems.mustBe(new Setting(setting.where(), role), "names of roles: " + String.join(", ", roles));
-            }
-        }
+        Set<String> known = Set.copyOf(roles);
+        wanted.stream()
+                .filter(role -> !known.contains(role))
+                .forEach(role -> problems.mustBe(new Setting(setting.where(), role), namesOfRoles()));
         return wanted;
+    }
+
+    private String namesOfRoles() {
+        List<String> some = roles.stream().limit(NAMES_TO_LIST).toList();
+        int more = roles.size() - some.size();
+        return "names of roles: " + String.join(", ", some) + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /** Usual, for it grants what a client could do itself with the credentials that it gets. */
+    private boolean roleArn(ConfigSection section) {
+        return inOrder("role_arn", section)
+                .map(setting -> Booleans.parse(setting, problems))
+                .orElse(true);
     }
 
     /** Without a token, whoever can connect gets credentials: that is for the user's own machine, and only if told so. */

@@ -12,7 +12,8 @@ record RefreshReader(Settings settings, Problems problems) {
         return new RefreshConfig(
                 calls("sts_calls_per_second", otherwise.stsCallsPerSecond()),
                 calls("sts_calls_per_second_per_account", otherwise.stsCallsPerSecondPerAccount()),
-                settings.find("expire_early").map(this::early).orElse(otherwise.expireEarly()));
+                settings.find("expire_early").map(this::early).orElse(otherwise.expireEarly()),
+                new OnDemandReader(settings, problems).read());
     }
 
     private int calls(String key, int otherwise) {

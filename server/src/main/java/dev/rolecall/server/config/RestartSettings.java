@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The settings that count from the start only: what is made of them lives as long as the server. */
 final class RestartSettings {
     /** The rest of {@code [server]}. */
-    static final Set<String> FOLLOWED = Set.of("bind", "hosts", "imds_tokens", "authorization");
+    static final Set<String> FOLLOWED = Set.of("bind", "hosts", "imds_tokens", "authorization", "role_arn");
 
     private static final Map<String, Function<ServerConfig, @Nullable Object>> ALL = all();
 
@@ -26,6 +26,8 @@ final class RestartSettings {
         all.put("mfa_process", config -> config.sessions().mfaProcess());
         all.put("sts_calls_per_second", config -> config.refresh().stsCallsPerSecond());
         all.put("sts_calls_per_second_per_account", config -> config.refresh().stsCallsPerSecondPerAccount());
+        all.put("role_arn_sessions", config -> config.refresh().onDemand().sessions());
+        all.put("role_arn_idle", config -> config.refresh().onDemand().idle());
         all.put("expire_early", config -> config.refresh().expireEarly());
         all.put("authorization_token_file", ServerConfig::authorizationTokenFile);
         all.put("lazy", ServerConfig::lazy);

@@ -17,10 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /role/{role}} and {@code /v2/credentials/{id}}, where the id is the role's name. Thread-safe. */
+/**
+ * {@code /role/{role}} and {@code /v2/credentials/{id}}, where the id is the role's name, and {@code /role-arn/{arn}}.
+ * Thread-safe.
+ */
 public final class EcsRoutes implements Handler {
     private final CredentialStore store;
     private final Set<String> roles;
+    private final RoleArnRoute byArn;
     private final AuthorizationToken authorization;
     private final ServedDocuments<Response> documents =
             new ServedDocuments<>(session -> Response.of(200, "application/json", CredentialDocuments.ecs(session)));
@@ -28,17 +32,21 @@ public final class EcsRoutes implements Handler {
     /**
      * Creates the routes of one listener.
      *
-     * @param roles those that the listener serves
+     * @param roles those that the listener serves, the attached one first
+     * @param byArn whether those that the attached one may assume are served, too
      */
-    public EcsRoutes(CredentialStore store, List<String> roles, AuthorizationToken authorization) {
+    public EcsRoutes(CredentialStore store, List<String> roles, boolean byArn, AuthorizationToken authorization) {
         this.store = store;
         this.roles = Set.copyOf(roles);
+        this.byArn = new RoleArnRoute(store, roles.stream().findFirst(), byArn);
         this.authorization = authorization;
     }
 
     /** Whether the path belongs to this protocol. */
     public static boolean claims(String path) {
-        return PathSegments.beginsWith(path, "role") || PathSegments.beginsWith(path, "v2", "credentials");
+        return PathSegments.beginsWith(path, "role")
+                || PathSegments.beginsWith(path, RoleArnRoute.SEGMENT)
+                || PathSegments.beginsWith(path, "v2", "credentials");
     }
 
     @Override
@@ -53,6 +61,9 @@ public final class EcsRoutes implements Handler {
         }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return now(Response.empty(405).with("Allow", "GET, HEAD"));
+        }
+        if (PathSegments.beginsWith(request.path(), RoleArnRoute.SEGMENT)) {
+            return byArn.handle(request);
         }
         String role = roleOf(PathSegments.of(request.path()));
         if (role.isEmpty()) {

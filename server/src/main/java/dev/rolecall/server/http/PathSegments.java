@@ -51,18 +51,42 @@ public final class PathSegments {
         return at == path.length() || path.charAt(at) == '/';
     }
 
+    /**
+     * All that follows the first segment, decoded once, slashes and all: for an id that may have some.
+     *
+     * @return empty if nothing follows, null if an encoding is none
+     */
+    public static @Nullable String after(String segment, String path) {
+        int start = path.indexOf(segment) + segment.length();
+        int end = path.length();
+        while (start < end && path.charAt(start) == '/') {
+            start++;
+        }
+        while (end > start && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return decodeOnce(path.substring(start, end));
+    }
+
     /** The segment itself, or nothing if it must not be looked up. */
     private static String decode(String raw) {
-        String text = raw;
-        if (raw.indexOf('%') >= 0) {
-            try {
-                text = URLDecoder.decode(raw.replace("+", "%2B"), UTF_8);
-            } catch (IllegalArgumentException e) {
-                return "";
-            }
+        @Nullable String text = decodeOnce(raw);
+        if (text == null) {
+            return "";
         }
         boolean disguised = text.equals(".") || text.equals("..") || text.indexOf('/') >= 0 || hasControls(text);
         return disguised ? "" : text;
+    }
+
+    private static @Nullable String decodeOnce(String raw) {
+        if (raw.indexOf('%') < 0) {
+            return raw;
+        }
+        try {
+            return URLDecoder.decode(raw.replace("+", "%2B"), UTF_8);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** Also true for what stands where bytes were no UTF-8. */

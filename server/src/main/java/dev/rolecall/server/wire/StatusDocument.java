@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param time by the issuer's clock, as all instants here
  * @param clockOffsetSeconds by how much the machine's clock is behind; negative if it is ahead
  * @param ready whether every role is
+ * @param rolesByArn those that clients asked for and that are in use; null if there are none
  * @param management the address of management calls over TCP, if there is one
  */
 public record StatusDocument(
@@ -23,7 +24,8 @@ public record StatusDocument(
         List<Listening> listeners,
         String health,
         @Nullable String management,
-        List<RoleDocument> roles) {
+        List<RoleDocument> roles,
+        @Nullable List<RoleDocument> rolesByArn) {
 
     /** A listener, at the address that it really has. */
     public record Listening(String name, String address, List<String> protocols, List<String> roles) {}

@@ -6,6 +6,7 @@ import dev.rolecall.server.RolecallServer;
 import dev.rolecall.server.ServerFixture;
 import dev.rolecall.server.config.Addresses;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,24 @@ final class ReadyReportTest {
                     .contains("management on "
                             + Addresses.text(server.managementAddress().orElseThrow())
                             + "; for its page: rolecall mfa --open");
+        }
+    }
+
+    @Test
+    void text_ofManyRoles_isCutShort() {
+        try (ServerFixture fixture = new ServerFixture(home).profileApp()) {
+            List<String> roles = new ArrayList<>(List.of("sandbox = true", "lazy = true"));
+            for (int i = 0; i < 500; i++) {
+                roles.add("[role r" + i + "]");
+                roles.add("profile = app");
+            }
+            RolecallServer server = fixture.start(roles.toArray(String[]::new));
+
+            List<String> text = ReadyReport.of(server).text();
+
+            assertThat(text).hasSizeLessThan(50);
+            assertThat(text.get(0)).endsWith("role r0, r1, r2, r3, r4, r5, r6, r7, r8, r9 and 490 more");
+            assertThat(text).contains("  # and 489 more, each at /role/NAME");
         }
     }
 

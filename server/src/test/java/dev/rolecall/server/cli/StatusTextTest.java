@@ -52,7 +52,8 @@ final class StatusTextTest {
                         "default", "127.0.0.1:9911", List.of("imds", "ecs"), List.of("app"))),
                 "127.0.0.1:9912",
                 null,
-                List.of(roles));
+                List.of(roles),
+                null);
     }
 
     @Test

@@ -66,6 +66,9 @@ final class ConfigProblemsTest {
         "[server], state_dir =, ':2: state_dir must be a path, not '''''",
         "[role a], profile =, ':2: profile must be the name of a profile, not '''''",
         "[role a/b], '', ':1: [role a/b]: the role name ''a/b'' must have 1 to 64 letters, digits or +=,.@_-'",
+        "[server], role_arn = no, ':2: role_arn must be true or false, not ''no'''",
+        "[server], role_arn_sessions = 0, ':2: role_arn_sessions must be a number of sessions from 1 to 100000, not ''0'''",
+        "[server], role_arn_idle = 59s, ':2: role_arn_idle must be a duration from 1m to 24h, not ''59s'''",
         "[server], authorization = maybe, ':2: authorization must be token or none, not ''maybe'''",
     })
     void line_wrong_isNamedWithItsProblem(String first, String second, String expected) {

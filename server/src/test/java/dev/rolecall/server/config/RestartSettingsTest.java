@@ -43,6 +43,8 @@ final class RestartSettingsTest {
         "sts_calls_per_second,3",
         "sts_calls_per_second_per_account,3",
         "expire_early,30s",
+        "role_arn_sessions,7",
+        "role_arn_idle,3m",
         "authorization_token_file,/tmp/token",
         "lazy,true",
         "sandbox,true"

@@ -19,7 +19,8 @@ final class HostCheckTest {
     private static String look(String address, Set<Protocol> protocols) {
         try {
             InetSocketAddress bind = new InetSocketAddress(InetAddress.getByName(address), 9911);
-            ListenerConfig listener = new ListenerConfig("x", bind, protocols, List.of("a"), false, true, List.of());
+            ListenerConfig listener =
+                    new ListenerConfig("x", bind, protocols, List.of("a"), false, false, true, List.of());
             return String.join("\n", Found.lines(HostCheck.look(listener)));
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(e);

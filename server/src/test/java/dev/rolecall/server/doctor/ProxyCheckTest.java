@@ -22,6 +22,7 @@ final class ProxyCheckTest {
                 Set.of(protocol),
                 List.of("a"),
                 false,
+                false,
                 true,
                 List.of());
         return Found.lines(ProxyCheck.look(Environment.of(variables), List.of(listener)));
