@@ -51,7 +51,7 @@ public record IniDocument(Path file, List<IniSection> sections, List<IniNote> no
         Noticing noticing = new Noticing();
         noticing.when(source.byteOrderMark(), IniNote.Kind.BYTE_ORDER_MARK, 1, "");
         LineDialect dialect = new LineDialect(noticing);
-        source.lines().forEach(dialect::accept);
+        source.forEachLine(dialect::accept);
         if (!dialect.problems().isEmpty()) {
             throw new IniSyntaxException(file, dialect.problems());
         }
