@@ -13,8 +13,8 @@ final class Noticing {
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9_.-]{1,64}");
 
     private final List<IniNote> notes = new ArrayList<>();
-    private Set<String> keys = new HashSet<>();
-    private Set<String> nestedKeys = new HashSet<>();
+    private final Set<String> keys = new HashSet<>();
+    private final Set<String> nestedKeys = new HashSet<>();
     private String header = "";
     private int keyLine;
     private int lineOfUnusualNested;
@@ -27,7 +27,7 @@ final class Noticing {
 
     void enter(String section) {
         header = section;
-        keys = new HashSet<>();
+        keys.clear();
     }
 
     /** Takes a note if there is reason to. */
@@ -40,9 +40,7 @@ final class Noticing {
     /** Looks at a key, as it is written. */
     void key(String key, int line) {
         keyLine = line;
-        if (!nestedKeys.isEmpty()) {
-            nestedKeys = new HashSet<>();
-        }
+        nestedKeys.clear();
         String lowerCase = spelling(key, line);
         when(!AwsName.matches(lowerCase), IniNote.Kind.UNUSUAL_KEY, line, "");
         when(!keys.add(lowerCase), IniNote.Kind.DUPLICATE_KEY, line, lowerCase);

@@ -59,8 +59,12 @@ record SourceLine(int number, String text, int indent, boolean hasControlCharact
 
     /** Where a comment behind a value starts; the end of the line if there is none. It needs white space in front. */
     int commentStart() {
-        for (int i = 1; i < text.length(); i++) {
-            if (startsComment(text.charAt(i)) && isSpace(text.charAt(i - 1))) {
+        return Math.min(commentStart('#'), commentStart(';'));
+    }
+
+    private int commentStart(char sign) {
+        for (int i = text.indexOf(sign, 1); i > 0; i = text.indexOf(sign, i + 1)) {
+            if (isSpace(text.charAt(i - 1))) {
                 return i;
             }
         }
