@@ -46,13 +46,15 @@ class Clients:
         with self._lock:
             self._seen.append(seen)
 
-    def burst(self, seconds: float) -> None:
-        """Every protocol asks without a pause, from now on; returns at the end."""
+    def burst(self, seconds: float, least: int = 0) -> None:
+        """Every protocol asks without a pause, for so long and so often; returns at the end."""
         end = time.monotonic() + seconds
 
         def hammer(client: Client) -> None:
-            while time.monotonic() < end:
+            asked = 0
+            while time.monotonic() < end or asked < least:
                 self.saw(client.ask())
+                asked += 1
 
         threads = [self._run(lambda client=self.client(protocol, True): hammer(client)) for protocol in PROTOCOLS]
         for thread in threads:
