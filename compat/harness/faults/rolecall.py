@@ -67,7 +67,7 @@ class Rolecall:
 
     def told(self) -> str:
         """All that it has written to its log."""
-        return self.log.read_text(errors="replace")
+        return self.log.read_text(errors="replace") if self.log.exists() else ""
 
     def signal(self, number: int) -> None:
         self.process.send_signal(number)

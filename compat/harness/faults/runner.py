@@ -18,10 +18,22 @@ from harness.server import ServerFailed
 
 def play(scenario: Scenario, launcher: Path) -> Outcome:
     """Prepares, plays and judges it; leaves its directory only if something was wrong."""
-    begun = time.monotonic()
     directory = Path(tempfile.mkdtemp(prefix=f"rolecall-{scenario.name}-"))
+    keep = False
+    try:
+        outcome = _played(scenario, _stage(scenario, directory, launcher))
+        keep = bool(outcome.problems)
+        if keep:
+            outcome.problems.append(f"kept: {directory}")
+        return outcome
+    finally:
+        if not keep:
+            shutil.rmtree(directory, ignore_errors=True)
+
+
+def _played(scenario: Scenario, stage: Stage) -> Outcome:
+    begun = time.monotonic()
     outcome = Outcome(scenario.name, scenario.injected)
-    stage = _stage(scenario, directory, launcher)
     try:
         scenario.prepare(stage)
         scenario.play(stage)
@@ -31,15 +43,11 @@ def play(scenario: Scenario, launcher: Path) -> Outcome:
     except (StageFailed, ServerFailed, OSError, subprocess.SubprocessError) as failure:
         outcome.problems.append(str(failure))
     finally:
-        stage.end_clients()
         stage.server.end()
+        stage.end_clients()
     outcome.problems += stage.problems()
     outcome.seen, outcome.recovered = seen_text(stage), recovered_text(stage.breaks)
     outcome.seconds = time.monotonic() - begun
-    if outcome.problems:
-        outcome.problems.append(f"kept: {directory}")
-    else:
-        shutil.rmtree(directory, ignore_errors=True)
     return outcome
 
 
