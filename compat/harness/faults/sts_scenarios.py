@@ -94,7 +94,7 @@ def with_tls(stage: Stage) -> None:
 
 
 def clock_of_sts(ahead: float):
-    """The clock of STS is wrong over three renewals, and then it is right again."""
+    """The clock of STS is wrong over a renewal, and right again for the next."""
     def play(stage: Stage) -> None:
         stage.sts.life = SHORT_LIFE
         stage.start()
