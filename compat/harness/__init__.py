@@ -1,1 +1,1 @@
-"""What `run` and `chain` share: a server to ask, clients that ask it, and the checks on the answers."""
+"""What the programs beside this share: a server to ask, clients that ask it, and the checks on the answers."""

@@ -207,9 +207,10 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
             throw new Unavailable("the new session has already ended by the clock of this machine; is it right?");
         }
         Held old = held;
+        // By what is left of each, for the issuer's clock may have been set since it told the end of the old one.
         if (old != null
                 && remaining.compareTo(policy.hardFloor()) < 0
-                && session.expiration().isBefore(old.session().expiration())) {
+                && remaining.compareTo(old.session().remaining(old.now(clock))) < 0) {
             throw new Unavailable(
                     "the new session ends before the old one, which stays in use; is the issuer's clock right?");
         }

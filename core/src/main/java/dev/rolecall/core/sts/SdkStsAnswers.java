@@ -74,10 +74,10 @@ record SdkStsAnswers(InstantSource clock) {
         return answer.firstMatchingHeader("Date").map(SdkStsAnswers::instant);
     }
 
-    /** The same where it failed; empty as well if it did not answer. */
+    /** The same where it refused; empty as well if it did not answer, or somebody else did in its place. */
     static Optional<Instant> dateOf(SdkException failure) {
         AwsErrorDetails details = failure instanceof AwsServiceException answered ? answered.awsErrorDetails() : null;
-        SdkHttpResponse answer = details == null ? null : details.sdkHttpResponse();
+        SdkHttpResponse answer = details == null || isMissing(details.errorCode()) ? null : details.sdkHttpResponse();
         return answer == null ? Optional.empty() : dateOf(answer);
     }
 

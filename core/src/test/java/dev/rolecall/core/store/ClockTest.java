@@ -42,6 +42,20 @@ final class ClockTest {
                 .isEqualTo(noon.plusSeconds(behind).plus(Duration.ofHours(1)));
     }
 
+    /** The old one ends a day later, but only by a clock that nobody has any more. */
+    @Test
+    void issuersClockWasADayAhead_andIsSetRight_shortSessionsGoOn() {
+        bed.clock.observe(noon.plus(Duration.ofDays(1)));
+        RefreshingCredentialStore store =
+                bed.issuedBy(bed.clock).lasting(Duration.ofMinutes(14)).started();
+
+        bed.clock.observe(bed.time.instant());
+        bed.time.advance(Duration.ofMinutes(8));
+
+        assertThat(store.status(ROLE).failures()).isZero();
+        assertThat(bed.remaining(store)).isEqualTo(Duration.ofMinutes(13));
+    }
+
     @Test
     void clockSetBack_theSessionLivesNoLonger() {
         RefreshingCredentialStore store = bed.started();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolecall.core.credentials.AccessKeyId;
 import dev.rolecall.core.credentials.Arn;
+import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.CredentialsException.Unavailable;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.credentials.Session;
@@ -102,6 +103,24 @@ class SdkStsGatewayTest {
         }
 
         assertThatThrownBy(() -> bed.gateway.clockOf(gone)).isInstanceOf(Unavailable.class);
+    }
+
+    /** A proxy that answers in place of STS knows nothing of the time that sessions are issued by. */
+    @Test
+    void assumeRole_failed_setsTheClockOnlyIfItWasStsThatSaidSo() {
+        Answer page = new Answer(503, "<html>no way through</html>").dated(DATE);
+        assertThat(clockAfterFailure(page)).isEqualTo(bed.time.instant());
+
+        assertThat(clockAfterFailure(StsXml.error(403, "AccessDenied", "no").dated(DATE)))
+                .isEqualTo(Instant.parse("2099-03-01T12:00:07Z"));
+    }
+
+    private Instant clockAfterFailure(Answer answer) {
+        try (RecordingSts sts = RecordingSts.answering(answer)) {
+            assertThatThrownBy(() -> bed.gateway.assumeRole(sts.target(), USER, ASSUME))
+                    .isInstanceOf(CredentialsException.class);
+            return bed.clock.instant();
+        }
     }
 
     @Test
