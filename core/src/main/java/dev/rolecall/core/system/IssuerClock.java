@@ -3,6 +3,7 @@ package dev.rolecall.core.system;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What time it is for those who issue sessions, as far as this machine can tell: its wall clock, corrected by what the last
@@ -18,6 +19,8 @@ public final class IssuerClock implements InstantSource {
     private final InstantSource wall;
     private final Ticker ticker;
     private volatile Duration offset = Duration.ZERO;
+    /** Both clocks when an issuer spoke last; null if none ever did. */
+    private volatile @Nullable Reading spoken;
 
     /**
      * Both clocks at one moment.
@@ -32,10 +35,15 @@ public final class IssuerClock implements InstantSource {
         this.ticker = ticker;
     }
 
-    /** The issuer's time. */
+    /**
+     * The issuer's time: no earlier than the ticker makes it since an issuer spoke. A wall clock that is set right after it was
+     * wrong would otherwise be corrected once more, until the next answer; and that may be hours away.
+     */
     @Override
     public Instant instant() {
-        return wall.instant().plus(offset);
+        Instant byWall = wall.instant().plus(offset);
+        Reading before = spoken;
+        return before == null ? byWall : later(byWall, byTicker(before));
     }
 
     /** Nanoseconds of the ticker. */
@@ -50,9 +58,15 @@ public final class IssuerClock implements InstantSource {
 
     /** The issuer's time, and no earlier than the ticker makes it since the reading. */
     public Instant since(Reading reading) {
-        Instant byWall = instant();
-        Instant byTicker = reading.instant.plusNanos(ticker.nanos() - reading.nanos);
-        return byWall.isBefore(byTicker) ? byTicker : byWall;
+        return later(instant(), byTicker(reading));
+    }
+
+    private Instant byTicker(Reading reading) {
+        return reading.instant.plusNanos(ticker.nanos() - reading.nanos);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     /**
@@ -80,6 +94,7 @@ public final class IssuerClock implements InstantSource {
         } else if (observed.minus(offset).abs().compareTo(PRECISION) >= 0) {
             offset = observed;
         }
+        spoken = new Reading(wall.instant().plus(offset), ticker.nanos());
         return offset;
     }
 }

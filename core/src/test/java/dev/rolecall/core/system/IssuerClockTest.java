@@ -54,6 +54,34 @@ final class IssuerClockTest {
         assertThat(clock.observe(time.instant())).isEqualTo(Duration.ZERO);
     }
 
+    /** Whoever sets the clock right after it was wrong sets it back, and no issuer need be asked soon after. */
+    @Test
+    void instant_wallSetBackAfterAnIssuerSpoke_goesOnByTheTicker() {
+        clock.observe(noon.plusSeconds(3600));
+        time.jump(Duration.ofHours(-2));
+        time.advance(Duration.ofMinutes(10));
+
+        assertThat(clock.instant()).isEqualTo(noon.plusSeconds(4200));
+        assertThat(clock.aheadOfWall(clock.instant())).isEqualTo(Duration.ofHours(3));
+    }
+
+    @Test
+    void instant_machineSleptAfterAnIssuerSpoke_goesOnByTheWall() {
+        clock.observe(noon);
+        time.jump(Duration.ofHours(8));
+
+        assertThat(clock.instant()).isEqualTo(noon.plus(Duration.ofHours(8)));
+    }
+
+    /** An issuer may say that it is earlier than was thought. */
+    @Test
+    void observe_anEarlierTime_goesByIt() {
+        clock.observe(noon.plusSeconds(3600));
+        clock.observe(noon);
+
+        assertThat(clock.instant()).isEqualTo(noon);
+    }
+
     @Test
     void since_wallSetBack_goesOnByTheTicker() {
         IssuerClock.Reading reading = clock.read();
