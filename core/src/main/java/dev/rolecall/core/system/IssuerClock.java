@@ -83,6 +83,16 @@ public final class IssuerClock implements InstantSource {
     }
 
     /**
+     * An issuer has said what time it is, which may be long ago if the machine slept since it was asked: then this learns
+     * nothing.
+     *
+     * @param asked both clocks when it was
+     */
+    public Duration observe(Instant issuerTime, Reading asked) {
+        return jumpSince(asked).abs().compareTo(PRECISION) < 0 ? observe(issuerTime) : offset;
+    }
+
+    /**
      * An issuer has just said what time it is.
      *
      * @return by how much the clock is now taken to be behind; negative if it is ahead

@@ -4,6 +4,7 @@ import dev.rolecall.core.credentials.AccessKeyId;
 import dev.rolecall.core.credentials.Credentials;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.system.Environment;
+import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.core.testing.VirtualTime;
 import java.time.Duration;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class StsTestBed implements AutoCloseable {
     static final AssumeRoleCall ASSUME = new AssumeRoleCall(ROLE, "me", null, null, null);
 
     final VirtualTime time = VirtualTime.atNoon();
+    final IssuerClock clock = time.issuerClock();
     final SdkStsGateway gateway;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
@@ -36,7 +38,7 @@ final class StsTestBed implements AutoCloseable {
 
     StsTestBed(Environment environment, StsTimeouts timeouts) {
         gateway = new SdkStsGateway(
-                new SdkStsClients(environment, timer, timeouts, retryingAtOnce()), time.issuerClock());
+                new SdkStsClients(environment, timer, timeouts, retryingAtOnce()), clock);
     }
 
     static StsTestBed withReadTimeout(Duration read, Duration attempt) {

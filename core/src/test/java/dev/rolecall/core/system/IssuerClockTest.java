@@ -82,6 +82,25 @@ final class IssuerClockTest {
         assertThat(clock.instant()).isEqualTo(noon);
     }
 
+    /** The answer was here when the machine fell asleep, and is read hours later. */
+    @Test
+    void observe_machineSleptSinceItAsked_learnsNothing() {
+        IssuerClock.Reading asked = clock.read();
+        time.jump(Duration.ofHours(2));
+
+        assertThat(clock.observe(noon, asked)).isEqualTo(Duration.ZERO);
+
+        assertThat(clock.instant()).isEqualTo(noon.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void observe_askedMomentsAgo_goesByTheAnswer() {
+        IssuerClock.Reading asked = clock.read();
+        time.advance(Duration.ofSeconds(9));
+
+        assertThat(clock.observe(noon.plusSeconds(3600), asked)).isEqualTo(Duration.ofSeconds(3591));
+    }
+
     @Test
     void since_wallSetBack_goesOnByTheTicker() {
         IssuerClock.Reading reading = clock.read();
