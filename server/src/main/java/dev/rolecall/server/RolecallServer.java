@@ -165,8 +165,8 @@ public final class RolecallServer implements AutoCloseable {
         ManagementSocket.listen(config.stateDirectory(), new MfaRoutes(given), threads.eventLoops(), machine.clock())
                 .ifPresent(this::own);
         MfaCodes codes = sources.withoutWaiting(given, commands, machine.clock());
-        return new RoleProviders(new ProviderFactory(
-                machine.providerSettings(new Upstream(sts, sso, machine.logins(threads), commands, codes), sessions)));
+        Upstream upstream = new Upstream(sts, sso, machine.logins(threads), commands, codes);
+        return new RoleProviders(new ProviderFactory(machine.providerSettings(upstream, sessions, issuerClock)));
     }
 
     private RefreshingCredentialStore store(Map<String, SessionProvider> providers, Threads threads) {
