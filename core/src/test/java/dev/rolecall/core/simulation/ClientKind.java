@@ -9,7 +9,10 @@ enum ClientKind {
     JAVA_1(Habits.minutes(15).trustingForAnHour()),
     JAVA_2_IMDS(Habits.window(Duration.ofSeconds(1)).halving().signingOn()),
     JAVA_2_CONTAINER(Habits.minutes(15).needingMinutes(1).trustingForAnHour()),
-    GO_2_IMDS(Habits.window(Duration.ZERO).trustingForAnHour().patientForMinutes(5).signingOn()),
+    GO_2_IMDS(Habits.window(Duration.ZERO)
+            .trustingForAnHour()
+            .patientForMinutes(5)
+            .signingOn()),
     GO_2_CONTAINER(Habits.minutes(5).needingMinutes(5)),
     JAVASCRIPT_3(Habits.minutes(5).patientForMinutes(5).signingOn()),
     RUST(Habits.window(Duration.ofSeconds(10)).patientForMinutes(10).signingOn()),
@@ -20,6 +23,7 @@ enum ClientKind {
     SWIFT(Habits.minutes(5).needingMinutes(5)),
     PHP(Habits.window(Duration.ZERO).patientForMinutes(5).signingOn());
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of Durations
     final Habits habits;
 
     ClientKind(Habits habits) {

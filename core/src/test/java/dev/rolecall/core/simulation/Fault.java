@@ -8,12 +8,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What goes wrong around a server: how it begins and ends, whom it troubles, and how soon all must be well after it. */
+@SuppressWarnings("ImmutableEnumChecker") // what it does is a lambda without state
 enum Fault {
     STS_500("STS answers 500", StsBehaviour.INTERNAL_ERROR),
     STS_503("STS answers 503", StsBehaviour.UNAVAILABLE),
     STS_THROTTLES("STS throttles", StsBehaviour.THROTTLED),
     STS_THROTTLES_WITH_HINT(
-            "STS throttles with `Retry-After: 120`", StsBehaviour.THROTTLED_WITH_HINT, Duration.ofSeconds(120 + 15)),
+            "STS throttles with `Retry-After: 120`", StsBehaviour.THROTTLED_WITH_HINT, Duration.ofSeconds(135)),
     STS_SLOW("STS answers after the time-out", StsBehaviour.SLOW),
     CONNECTION_REFUSED("connections are refused", StsBehaviour.CONNECTION_REFUSED),
     CONNECTION_RESET("connections are reset", StsBehaviour.CONNECTION_RESET),
@@ -52,6 +53,12 @@ enum Fault {
             world -> world.user().present(false),
             world -> world.user().present(true)),
     SUSPENDED("the machine sleeps", (world, length) -> world.time().sleep(length)),
+    SUSPENDED_MID_ANSWER(
+            "the machine sleeps for hours while an answer of STS is on its way",
+            identity -> true,
+            Bounds.SOON,
+            world -> world.sts().onNextAnswer(() -> world.time().sleep(Bounds.NAP)),
+            world -> world.sts().onNextAnswer(() -> {})),
     CLOCK_AHEAD_AN_HOUR("the clock is set ahead by an hour, then right", Duration.ofHours(1)),
     CLOCK_BACK_AN_HOUR("the clock is set back by an hour, then right", Duration.ofHours(-1)),
     CLOCK_AHEAD_A_DAY("the clock is set ahead by a day, then right", Duration.ofDays(1)),
@@ -80,11 +87,10 @@ enum Fault {
             Bounds.SOON,
             world -> world.disk().full(),
             world -> world.disk().free()),
-    CACHE_CORRUPT(
-            "the session cache is corrupted, and the server restarted", (world, length) -> {
-                world.disk().corruptCache();
-                world.restart();
-            });
+    CACHE_CORRUPT("the session cache is corrupted, and the server restarted", (world, length) -> {
+        world.disk().corruptCache();
+        world.restart();
+    });
 
     final String text;
     final Predicate<Identity> troubles;
@@ -104,14 +110,22 @@ enum Fault {
     }
 
     Fault(String text, StsBehaviour behaviour, Duration bound) {
-        this(text, Identity::usesSts, bound, world -> world.sts().behave(behaviour), world -> world.sts()
-                .behave(StsBehaviour.WORKS));
+        // Without an answer nobody learns what time it is, which matters to all if the clock is wrong as well.
+        this(
+                text,
+                identity -> identity.usesSts() || !behaviour.tellsTime,
+                bound,
+                world -> world.sts().behave(behaviour),
+                world -> world.sts().behave(StsBehaviour.WORKS));
     }
 
     Fault(String text, Mood mood, Duration bound) {
-        this(text, identity -> identity.kind() == Identity.Kind.PROCESS, bound, world -> world.program().behave(mood), world -> world
-                .program()
-                .behave(Mood.WORKS));
+        this(
+                text,
+                identity -> identity.kind() == Identity.Kind.PROCESS,
+                bound,
+                world -> world.program().behave(mood),
+                world -> world.program().behave(Mood.WORKS));
     }
 
     /** It lasts, and troubles as long. */
@@ -161,6 +175,11 @@ enum Fault {
         return compareTo(SUSPENDED) >= 0;
     }
 
+    /** Whether nobody is to feel it. */
+    boolean affectsNobody() {
+        return this == DISK_FULL;
+    }
+
     void begin(Simulation world, Duration length) {
         begin.accept(world, length);
     }
@@ -174,6 +193,7 @@ enum Fault {
     /** What the server promises of the time after a fault. */
     private static final class Bounds {
         private static final Duration FLIGHT = Duration.ofSeconds(15);
+        private static final Duration NAP = Duration.ofHours(2);
         private static final Duration SOON = Duration.ofSeconds(30).plus(FLIGHT);
         private static final Duration PASSING = Duration.ofSeconds(60).plus(FLIGHT);
         private static final Duration REFUSED = Duration.ofMinutes(5).plus(FLIGHT);

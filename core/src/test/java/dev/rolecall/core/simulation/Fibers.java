@@ -12,8 +12,11 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Workers whose blocking calls take virtual time: each has a thread, yet only one thread runs at any moment, that of the
- * events or that of one worker. So flights overlap as they do in a server, and every run of a seed is the same.
+ * Lets the time pass, and calls block in it as they do in a server: several flights are under way at once, yet only one thread
+ * runs at any moment, so that every run of a seed is the same.
+ *
+ * <p>Whichever thread runs takes one event after the other. A call that has to wait for other events leaves that to another
+ * thread until its own moment has come; one that has not, which is most of them, moves the time itself.
  */
 final class Fibers implements AutoCloseable {
 
@@ -28,7 +31,6 @@ final class Fibers implements AutoCloseable {
 
     private final class Fiber extends Thread {
         private final Semaphore turn = new Semaphore(0);
-        private @Nullable Runnable task;
         private BooleanSupplier alive = () -> true;
 
         Fiber() {
@@ -37,85 +39,122 @@ final class Fibers implements AutoCloseable {
 
         @Override
         public void run() {
-            turn.acquireUninterruptibly();
-            for (Runnable next = task; next != null; next = task) {
+            while (awaitTurn()) {
                 try {
-                    next.run();
-                } catch (Gone e) {
-                    // It had nothing to clean up.
+                    takeEvents(this);
                 } catch (RuntimeException | Error e) {
                     failure = e;
+                    ended(this);
                 }
-                task = null;
-                idle.push(this);
-                events.release();
+            }
+        }
+
+        /** Whether there will be another turn. */
+        private boolean awaitTurn() {
+            if (!closed) {
                 turn.acquireUninterruptibly();
             }
-            events.release();
+            return !closed;
         }
     }
 
     private final MachineTime time;
-    private final Semaphore events = new Semaphore(0);
+    private final Semaphore end = new Semaphore(0);
     private final Deque<Fiber> idle = new ArrayDeque<>();
     private final Set<Fiber> paused = new LinkedHashSet<>();
+    private @Nullable Fiber next;
     private @Nullable Throwable failure;
+    private boolean closed;
 
     Fibers(MachineTime time) {
         this.time = time;
     }
 
-    /** Does the task on a worker once one is free, unless the server is gone by then. */
-    void execute(Runnable task, BooleanSupplier alive) {
-        time.after(time.lateness(), () -> {
-            if (alive.getAsBoolean()) {
-                Fiber fiber = idle.isEmpty() ? started() : idle.pop();
-                fiber.task = task;
-                fiber.alive = alive;
-                resume(fiber);
-            }
-        });
+    /** Lets so much time pass by the ticker. */
+    void run(Duration duration) {
+        time.setEnd(duration);
+        free().turn.release();
+        end.acquireUninterruptibly();
+        if (failure != null) {
+            throw new AssertionError("an event failed", failure);
+        }
     }
 
-    private Fiber started() {
+    private Fiber free() {
+        if (!idle.isEmpty()) {
+            return idle.pop();
+        }
         Fiber fiber = new Fiber();
         fiber.start();
         return fiber;
     }
 
+    private void takeEvents(Fiber fiber) {
+        for (Runnable event = time.next(); event != null && !closed; event = time.next()) {
+            event.run();
+            Fiber other = next;
+            if (other != null) {
+                next = null;
+                idle.push(fiber);
+                other.turn.release();
+                return;
+            }
+        }
+        ended(fiber);
+    }
+
+    private void ended(Fiber fiber) {
+        idle.push(fiber);
+        end.release();
+    }
+
+    /** Does the task once a worker is free, unless the server is gone by then. */
+    void execute(Runnable task, BooleanSupplier alive) {
+        time.after(time.lateness(), () -> {
+            if (alive.getAsBoolean()) {
+                ((Fiber) Thread.currentThread()).alive = alive;
+                task.run();
+            }
+        });
+    }
+
     /** Blocks the worker that calls this, while the time goes on. */
     void pause(Duration duration) {
         Fiber fiber = (Fiber) Thread.currentThread();
+        BooleanSupplier alive = fiber.alive;
+        if (closed || !alive.getAsBoolean()) {
+            throw new Gone();
+        }
+        if (time.skip(duration)) {
+            return;
+        }
         paused.add(fiber);
         time.after(duration, () -> {
             if (paused.remove(fiber)) {
-                resume(fiber);
+                next = fiber;
             }
         });
-        events.release();
+        free().turn.release();
         fiber.turn.acquireUninterruptibly();
-        if (!fiber.alive.getAsBoolean()) {
+        if (closed || !alive.getAsBoolean()) {
             throw new Gone();
         }
-    }
-
-    private void resume(Fiber fiber) {
-        fiber.turn.release();
-        events.acquireUninterruptibly();
-        Throwable thrown = failure;
-        if (thrown != null) {
-            failure = null;
-            throw new AssertionError("a worker failed", thrown);
-        }
+        fiber.alive = alive;
     }
 
     /** Ends all threads; the servers must be gone. */
     @Override
     public void close() {
-        List<Fiber> blocked = new ArrayList<>(paused);
-        paused.clear();
-        blocked.forEach(this::resume);
-        idle.forEach(this::resume);
-        idle.clear();
+        closed = true;
+        List<Fiber> all = new ArrayList<>(paused);
+        all.addAll(idle);
+        for (Fiber fiber : all) {
+            fiber.turn.release();
+            try {
+                fiber.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -18,8 +18,11 @@ final class Figures {
     Duration simulated = Duration.ZERO;
     long runs;
     long signatures;
-    long deadSignatures;
+    long deadSignaturesInTrouble;
+    long deadSignaturesMisled;
+    long deadSignaturesTolerated;
     long noServer;
+    long endedUnknown;
     long renewals;
     long stsCalls;
     long calmRenewals;
@@ -27,12 +30,13 @@ final class Figures {
     long leastCalm = Long.MAX_VALUE;
     long least = Long.MAX_VALUE;
     int mostCallsInASecond;
+    int mostCallsOfAnAccount;
 
-    void answered(Duration left, boolean calm) {
+    void answered(Duration left, boolean calmAndLong) {
         long millis = left.toMillis();
         leftAtAnswers[bucket(millis)]++;
         least = Math.min(least, millis);
-        if (calm) {
+        if (calmAndLong) {
             leastCalm = Math.min(leastCalm, millis);
         }
     }
@@ -55,6 +59,10 @@ final class Figures {
 
     long allFailures() {
         return failures.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    long deadSignatures() {
+        return deadSignaturesInTrouble + deadSignaturesMisled + deadSignaturesTolerated;
     }
 
     /** Renewals an hour of an identity with sessions of an hour, while nothing was wrong. */
@@ -90,8 +98,11 @@ final class Figures {
         simulated = simulated.plus(other.simulated);
         runs += other.runs;
         signatures += other.signatures;
-        deadSignatures += other.deadSignatures;
+        deadSignaturesMisled += other.deadSignaturesMisled;
+        deadSignaturesInTrouble += other.deadSignaturesInTrouble;
+        deadSignaturesTolerated += other.deadSignaturesTolerated;
         noServer += other.noServer;
+        endedUnknown += other.endedUnknown;
         renewals += other.renewals;
         stsCalls += other.stsCalls;
         calmRenewals += other.calmRenewals;
@@ -99,5 +110,6 @@ final class Figures {
         leastCalm = Math.min(leastCalm, other.leastCalm);
         least = Math.min(least, other.least);
         mostCallsInASecond = Math.max(mostCallsInASecond, other.mostCallsInASecond);
+        mostCallsOfAnAccount = Math.max(mostCallsOfAnAccount, other.mostCallsOfAnAccount);
     }
 }

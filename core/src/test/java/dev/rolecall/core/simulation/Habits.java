@@ -38,12 +38,14 @@ record Habits(
 
     /** Fails with less than so many minutes left and nothing newer, though the old ones are still good. */
     Habits needingMinutes(int least) {
-        return new Habits(window, Duration.ofMinutes(least), patience, longestTrust, halves, looksEvery, rewrites, signsOn);
+        return new Habits(
+                window, Duration.ofMinutes(least), patience, longestTrust, halves, looksEvery, rewrites, signsOn);
     }
 
     /** Leaves the server alone for a while after a failure. */
     Habits patientForMinutes(int minutes) {
-        return new Habits(window, needs, Duration.ofMinutes(minutes), longestTrust, halves, looksEvery, rewrites, signsOn);
+        return new Habits(
+                window, needs, Duration.ofMinutes(minutes), longestTrust, halves, looksEvery, rewrites, signsOn);
     }
 
     Habits trustingForAnHour() {

@@ -88,8 +88,7 @@ record Identity(Kind kind, List<String> roles, CredentialSource source, Duration
         return new Identity(kind, roles, new CredentialSource(base, List.of(steps)), life, calls);
     }
 
-    private static AssumeRole role(
-            String account, String name, @Nullable Integer seconds, @Nullable String serial) {
+    private static AssumeRole role(String account, String name, @Nullable Integer seconds, @Nullable String serial) {
         return new AssumeRole(arn(account, name), null, null, seconds, serial);
     }
 

@@ -30,6 +30,11 @@ final class Issuer {
         return Objects.requireNonNull(ends.get(id), "nobody issued it");
     }
 
+    /** What is left of the session with that key; negative once it has ended. */
+    Duration left(AccessKeyId id, Instant now) {
+        return Duration.between(now, endOf(id));
+    }
+
     /** Whether requests signed with that key are accepted at that instant; long-term keys always are. */
     boolean accepts(AccessKeyId id, Instant now) {
         Instant end = ends.get(id);

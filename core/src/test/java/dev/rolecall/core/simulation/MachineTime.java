@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.PriorityQueue;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clocks of a machine and the true time of issuers, kept apart, and the events of the simulation in the order of the
- * ticker. Events run one at a time on the thread that calls {@link #run}; not thread-safe, unlike {@code VirtualTime}, and
+ * ticker. {@link Fibers} runs them, one at a time; not thread-safe, unlike {@code VirtualTime}, and
  * much faster.
  */
 final class MachineTime implements InstantSource, Ticker, Scheduler {
@@ -43,6 +44,7 @@ final class MachineTime implements InstantSource, Ticker, Scheduler {
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private Supplier<Duration> lateness = () -> Duration.ZERO;
     private long nanos;
+    private long end;
     private long asleep;
     private long wallAhead;
     private long created;
@@ -108,16 +110,33 @@ final class MachineTime implements InstantSource, Ticker, Scheduler {
         return event;
     }
 
-    /** Lets so much time pass by the ticker. */
-    void run(Duration duration) {
-        long end = nanos + duration.toNanos();
-        for (Event next = events.peek(); next != null && next.due <= end; next = events.peek()) {
+    /** There are no events after so much time, until told anew. */
+    void setEnd(Duration duration) {
+        end = nanos + duration.toNanos();
+    }
+
+    /** The next event, with the time moved to it; null at the end. */
+    @Nullable
+    Runnable next() {
+        for (Event event = events.peek(); event != null && event.due <= end; event = events.peek()) {
             events.remove();
-            if (!next.cancelled) {
-                nanos = Math.max(nanos, next.due);
-                next.action.run();
+            if (!event.cancelled) {
+                nanos = Math.max(nanos, event.due);
+                return event.action;
             }
         }
         nanos = end;
+        return null;
+    }
+
+    /** Lets the time pass if nothing else happens meanwhile. */
+    boolean skip(Duration duration) {
+        long until = nanos + duration.toNanos();
+        Event event = events.peek();
+        if (until > end || (event != null && event.due <= until)) {
+            return false;
+        }
+        nanos = until;
+        return true;
     }
 }

@@ -2,6 +2,7 @@ package dev.rolecall.core.simulation;
 
 import dev.rolecall.core.cache.SessionFiles;
 import dev.rolecall.core.credentials.CredentialsException.Unavailable;
+import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.login.LoginSessions;
 import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.provider.ProviderSettings;
@@ -13,6 +14,7 @@ import dev.rolecall.core.system.Environment;
 import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.core.testing.FakeSso;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +57,14 @@ final class Simulation implements AutoCloseable {
         this.disk = disk;
         time.setWallAhead(setup.wallAhead());
         clock = new IssuerClock(time, time);
-        sts = new VirtualSts(time, fibers, issuer, random.split(), now -> clock.observe(now));
-        judge = new Judge(time, issuer, figures, setup.identities());
+        sts = new VirtualSts(time, fibers, issuer, random.split(), () -> clock.read(), this::observe);
+        judge = new Judge(time, issuer, figures, setup);
         start();
+    }
+
+    private void observe(Instant timeAtSts, IssuerClock.Reading asked) {
+        clock.observe(timeAtSts, asked);
+        judge.timeTold();
     }
 
     private void start() {
@@ -69,8 +76,7 @@ final class Simulation implements AutoCloseable {
             SessionProvider provider = new WatchedProvider(
                     factory.create(identity.source(), StsTarget.regional("eu-west-1")),
                     judge.watch(identity.role()),
-                    judge,
-                    figures);
+                    judge);
             identity.roles().forEach(role -> providers.put(role, provider));
         }
         RefreshPolicy policy = RefreshPolicy.standard().tellingEndsEarlier(setup.earlier());
@@ -79,7 +85,7 @@ final class Simulation implements AutoCloseable {
 
     private ProviderSettings providerSettings() {
         Environment environment = Environment.of(Map.of());
-        SessionFiles files = new SessionFiles(disk.cache(), time);
+        SessionFiles files = new SessionFiles(disk.cache(), clock);
         return new ProviderSettings(
                 sts,
                 new FakeSso(time),
@@ -88,7 +94,7 @@ final class Simulation implements AutoCloseable {
                 user,
                 setup.cliCache() ? SessionCaching.awsCli(files) : SessionCaching.own(files),
                 "me@host",
-                time,
+                clock,
                 new LoginSessions(
                         (target, clientId, refreshToken, proof) -> {
                             throw new Unavailable("nobody logs in here");
@@ -98,9 +104,15 @@ final class Simulation implements AutoCloseable {
                         random.split()));
     }
 
+    /** Lets so much time pass by the ticker. */
+    void run(Duration duration) {
+        fibers.run(duration);
+    }
+
     /** Lets the fault last for so long; then whoever it troubled is asked for once all must be well. */
     void suffer(Fault fault, Duration length, Runnable then) {
         figures.happened(fault);
+        judge.tell("begins: " + fault + " for " + length);
         List<Watch> troubled = judge.watches(fault.troubles);
         troubled.forEach(watch -> watch.trouble(figures));
         fault.begin(this, length);
@@ -112,6 +124,7 @@ final class Simulation implements AutoCloseable {
                 troubled.forEach(watch -> watch.trouble(figures));
             }
             fault.end(this);
+            judge.tell("ends: " + fault);
             troubled.forEach(watch -> watch.over(fault.bound, figures));
             time.after(fault.bound, () -> troubled.forEach(watch -> ask(watch.identity.role(), answer -> {})));
             then.run();
@@ -120,11 +133,19 @@ final class Simulation implements AutoCloseable {
 
     /** What was counted up to now. */
     Figures finished() {
-        judge.watches(identity -> true).forEach(watch -> watch.settle(figures));
+        for (Watch watch : judge.watches(identity -> true)) {
+            watch.settle(figures);
+            figures.renewals += watch.renewals();
+            judge.expect(!watch.immoderate(), watch, "STS was asked more often than it had to be in calm times");
+        }
         figures.simulated = Duration.between(MachineTime.START, time.trueTime());
         figures.runs = 1;
-        figures.stsCalls = sts.meter().count();
-        figures.mostCallsInASecond = sts.meter().mostInASecond();
+        CallMeter meter = sts.meter();
+        judge.ceiling(meter.mostInASecond(), Server.COURTESY.callsPerSecond());
+        judge.ceiling(meter.mostInASecondOfAnAccount(), Server.COURTESY.callsPerSecondPerAccount());
+        figures.stsCalls = meter.count();
+        figures.mostCallsInASecond = meter.mostInASecond();
+        figures.mostCallsOfAnAccount = meter.mostInASecondOfAnAccount();
         return figures;
     }
 
@@ -144,9 +165,9 @@ final class Simulation implements AutoCloseable {
 
     /** Asks the server for the role's session, and the judge for an opinion of the answer. */
     void ask(String role, Consumer<Answer> asker) {
-        long askedAt = time.nanos();
+        Consumer<Answer> opinion = judge.asked(role);
         Consumer<Answer> judged = answer -> {
-            judge.answered(role, answer, askedAt);
+            opinion.accept(answer);
             asker.accept(answer);
         };
         if (server == null) {
@@ -156,12 +177,20 @@ final class Simulation implements AutoCloseable {
         }
     }
 
+    /** What is truly left of a session that was answered. */
+    Duration left(Session told) {
+        return issuer.left(told.accessKeyId(), time.trueTime());
+    }
+
     VirtualClient client(ClientKind kind, String role) {
         return new VirtualClient(
                 kind,
                 time,
                 random.split(),
-                (asker, client) -> ask(role, asker),
+                (asker, client) -> ask(role, answer -> {
+                    client.toldByWrongClock(judge.clockIsWrongUnknown());
+                    asker.accept(answer);
+                }),
                 client -> judge.signed(role, client));
     }
 

@@ -9,12 +9,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What STS does with a call, as its gateway tells it: the kinds are those of {@code SdkStsFailures}. */
+@SuppressWarnings("ImmutableEnumChecker") // what it fails with is a lambda without state
 enum StsBehaviour {
     WORKS(true, Duration.ZERO, null),
     INTERNAL_ERROR(true, Duration.ZERO, () -> answered("InternalError", Duration.ZERO)),
     UNAVAILABLE(true, Duration.ZERO, () -> answered("ServiceUnavailable", Duration.ZERO)),
     THROTTLED(true, Duration.ZERO, () -> answered("Throttling", Duration.ZERO)),
-    THROTTLED_WITH_HINT(true, Duration.ZERO, () -> answered("Throttling", Duration.ofSeconds(120))),
+    THROTTLED_WITH_HINT(true, Duration.ZERO, () -> answered("Throttling", Duration.ofMinutes(2))),
     /** The SDK gives up on an attempt after ten seconds. */
     SLOW(false, Duration.ofSeconds(10), () -> new Unavailable("no answer in time")),
     CONNECTION_REFUSED(false, Duration.ZERO, () -> new Unavailable("no connection")),

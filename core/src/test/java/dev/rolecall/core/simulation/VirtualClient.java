@@ -16,6 +16,7 @@ final class VirtualClient {
     private static final int LEAST_REWRITTEN = 120;
     private static final int MOST_REWRITTEN = 600;
 
+    private final ClientKind kind;
     private final Habits habits;
     private final MachineTime time;
     private final RandomGenerator random;
@@ -26,6 +27,7 @@ final class VirtualClient {
     private Instant askAgainAt = Instant.MIN;
     private Instant notBefore = Instant.MIN;
     private Duration wallWhenTold = Duration.ZERO;
+    private boolean toldByWrongClock;
     private boolean asking;
 
     /**
@@ -40,6 +42,7 @@ final class VirtualClient {
             RandomGenerator random,
             BiConsumer<Consumer<Answer>, VirtualClient> server,
             Consumer<VirtualClient> signature) {
+        this.kind = kind;
         this.habits = kind.habits;
         this.time = time;
         this.random = random;
@@ -55,13 +58,27 @@ final class VirtualClient {
     }
 
     /** What it signs with; null before its first credentials. */
-    @Nullable AccessKeyId key() {
+    @Nullable
+    AccessKeyId key() {
         return key;
     }
 
-    /** Whether the wall clock is no longer what it was told the end by: it cannot know when that is. */
-    boolean clockWasSetBack() {
-        return time.wallAhead().compareTo(wallWhenTold) < 0;
+    /**
+     * Whether it cannot know when its credentials end: the wall clock is behind what it was when it was told, or the server
+     * did not know then that it was wrong.
+     */
+    boolean isMisled() {
+        return toldByWrongClock || time.wallAhead().compareTo(wallWhenTold) < 0;
+    }
+
+    /** The next answer comes from a server that does not know how wrong the clock is. */
+    void toldByWrongClock(boolean wrong) {
+        toldByWrongClock = wrong;
+    }
+
+    /** Whether it believes in ends of its own making. */
+    boolean rewrites() {
+        return habits.rewrites();
     }
 
     private void look() {
@@ -105,6 +122,7 @@ final class VirtualClient {
         Session session = answer.session();
         if (session == null) {
             notBefore = now.plus(habits.patience());
+            wallWhenTold = wallWhenTold.compareTo(time.wallAhead()) < 0 ? time.wallAhead() : wallWhenTold;
             return;
         }
         key = session.accessKeyId();
@@ -116,5 +134,11 @@ final class VirtualClient {
             believedEnd = believedEnd.isAfter(now.plus(own)) ? believedEnd : now.plus(own);
         }
         askAgainAt = habits.askAgainAt(now, believedEnd);
+    }
+
+    @Override
+    public String toString() {
+        return kind + " which asks again at " + askAgainAt + ", not before " + notBefore + ", and believes in "
+                + believedEnd;
     }
 }

@@ -15,7 +15,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +32,30 @@ final class VirtualSts implements StsGateway {
     private final RandomGenerator random;
     private final CallMeter meter = new CallMeter();
     private final Set<String> deletedRoles = new HashSet<>();
-    private final Consumer<Instant> answered;
+    private final Supplier<IssuerClock.Reading> clocks;
+    private final BiConsumer<Instant, IssuerClock.Reading> answered;
     private StsBehaviour behaviour = StsBehaviour.WORKS;
     private boolean tokenExpired;
+    private Runnable onNextAnswer = () -> {};
 
     /**
      * Creates one that works.
      *
-     * @param answered hears what each answer says of the time
+     * @param clocks read before each call
+     * @param answered hears what each answer says of the time, and what the clocks were when it was asked for
      */
-    VirtualSts(MachineTime time, Fibers fibers, Issuer issuer, RandomGenerator random, Consumer<Instant> answered) {
+    VirtualSts(
+            MachineTime time,
+            Fibers fibers,
+            Issuer issuer,
+            RandomGenerator random,
+            Supplier<IssuerClock.Reading> clocks,
+            BiConsumer<Instant, IssuerClock.Reading> answered) {
         this.time = time;
         this.fibers = fibers;
         this.issuer = issuer;
         this.random = random;
+        this.clocks = clocks;
         this.answered = answered;
     }
 
@@ -63,6 +74,11 @@ final class VirtualSts implements StsGateway {
     /** Whether the token in the file has expired, by its own end. */
     void tokenExpired(boolean expired) {
         tokenExpired = expired;
+    }
+
+    /** Lets something happen while the next answer is on its way. */
+    void onNextAnswer(Runnable event) {
+        onNextAnswer = event;
     }
 
     CallMeter meter() {
@@ -100,6 +116,7 @@ final class VirtualSts implements StsGateway {
     private Session answer(@Nullable String roleArn, @Nullable Integer durationSeconds, Runnable check) {
         Arn role = roleArn == null ? null : Arn.parse(roleArn).orElseThrow();
         meter.make(role == null ? "" : role.accountId(), time.nanos());
+        IssuerClock.Reading asked = clocks.get();
         Duration oneWay = Duration.ofMillis(random.nextInt(NEAREST_MILLIS, FARTHEST_MILLIS) / 2);
         fly(oneWay.plus(behaviour.extraLatency), true);
         StsBehaviour decided = behaviour;
@@ -116,9 +133,12 @@ final class VirtualSts implements StsGateway {
             Duration life = durationSeconds == null ? Duration.ofHours(1) : Duration.ofSeconds(durationSeconds);
             return issuer.issue(now.truncatedTo(ChronoUnit.SECONDS), life, role);
         } finally {
+            Runnable event = onNextAnswer;
+            onNextAnswer = () -> {};
+            event.run();
             fly(oneWay, false);
             if (decided.tellsTime) {
-                answered.accept(now.truncatedTo(ChronoUnit.SECONDS));
+                answered.accept(now.truncatedTo(ChronoUnit.SECONDS), asked);
             }
         }
     }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one identity: which session its server holds, and whether anything is wrong. */
 final class Watch {
     private static final double SHORTEST_CYCLE_MINUTES = 27;
+    /** Many roles of one account have to wait for their turn at STS. */
+    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(30);
+
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     final Identity identity;
@@ -17,7 +20,7 @@ final class Watch {
     private long calmSince;
     private int renewalsSince;
     private boolean immoderate;
-    private int flights;
+    private long renewals;
     private @Nullable Session held;
     private IssuerClock.@Nullable Reading heldSince;
 
@@ -46,7 +49,8 @@ final class Watch {
     void over(Duration felt, Figures figures) {
         settle(figures);
         faults--;
-        troubledUntil = Math.max(troubledUntil, time.nanos() + felt.toNanos());
+        Duration turn = identity.kind() == Identity.Kind.CROWD ? LONGEST_QUEUE : Duration.ZERO;
+        troubledUntil = Math.max(troubledUntil, time.nanos() + felt.plus(turn).toNanos());
         calmSince = troubledUntil;
     }
 
@@ -67,16 +71,15 @@ final class Watch {
         renewalsSince = 0;
     }
 
-    /** A renewal begins; tells whether it is the only one. */
-    boolean takeOff() {
+    void renewalBegins() {
+        renewals++;
         if (calmAt(time.nanos())) {
             renewalsSince++;
         }
-        return ++flights == 1;
     }
 
-    void land() {
-        flights--;
+    long renewals() {
+        return renewals;
     }
 
     /** The server holds this session now. */
@@ -88,7 +91,6 @@ final class Watch {
     /** Another process, which knows nothing. */
     void forget() {
         held = null;
-        flights = 0;
     }
 
     /** What is left of the session that is held, as far as the server can know; zero without one. */

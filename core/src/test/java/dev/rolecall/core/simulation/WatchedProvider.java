@@ -5,16 +5,27 @@ import dev.rolecall.core.provider.SessionProvider;
 import dev.rolecall.core.provider.StsLoad;
 
 /** A provider of which it is noticed when it opens two sessions at a time. */
-record WatchedProvider(SessionProvider provider, Watch watch, Judge judge, Figures figures) implements SessionProvider {
+final class WatchedProvider implements SessionProvider {
+    private final SessionProvider provider;
+    private final Watch watch;
+    private final Judge judge;
+    private int flights;
+
+    WatchedProvider(SessionProvider provider, Watch watch, Judge judge) {
+        this.provider = provider;
+        this.watch = watch;
+        this.judge = judge;
+    }
 
     @Override
     public Session open() {
-        figures.renewals++;
-        judge.expect(watch.takeOff(), watch, "more than one flight at a time");
+        flights++;
+        watch.renewalBegins();
+        judge.expect(flights == 1, watch, "more than one flight at a time");
         try {
             return provider.open();
         } finally {
-            watch.land();
+            flights--;
         }
     }
 

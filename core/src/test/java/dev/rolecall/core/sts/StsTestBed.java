@@ -37,8 +37,7 @@ final class StsTestBed implements AutoCloseable {
     }
 
     StsTestBed(Environment environment, StsTimeouts timeouts) {
-        gateway = new SdkStsGateway(
-                new SdkStsClients(environment, timer, timeouts, retryingAtOnce()), clock);
+        gateway = new SdkStsGateway(new SdkStsClients(environment, timer, timeouts, retryingAtOnce()), clock);
     }
 
     static StsTestBed withReadTimeout(Duration read, Duration attempt) {
