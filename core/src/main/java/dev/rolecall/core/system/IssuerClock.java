@@ -41,9 +41,26 @@ public final class IssuerClock implements InstantSource {
      */
     @Override
     public Instant instant() {
-        Instant byWall = wall.instant().plus(offset);
+        Instant byWall = byWall();
         Reading before = spoken;
-        return before == null ? byWall : later(byWall, byTicker(before));
+        if (before == null) {
+            return byWall;
+        }
+        Instant byTicker = byTicker(before);
+        return byWall.isBefore(byTicker.minus(PRECISION)) ? wallWasSetBack() : later(byWall, byTicker);
+    }
+
+    private Instant byWall() {
+        return wall.instant().plus(offset);
+    }
+
+    /** From now on the wall clock is wrong by so much more or less; should the machine sleep next, only it knows how long. */
+    private synchronized Instant wallWasSetBack() {
+        Reading before = spoken;
+        if (before != null && byWall().isBefore(byTicker(before).minus(PRECISION))) {
+            offset = aheadOfWall(byTicker(before));
+        }
+        return byWall();
     }
 
     /** Nanoseconds of the ticker. */
@@ -97,14 +114,14 @@ public final class IssuerClock implements InstantSource {
      *
      * @return by how much the clock is now taken to be behind; negative if it is ahead
      */
-    public Duration observe(Instant issuerTime) {
+    public synchronized Duration observe(Instant issuerTime) {
         Duration observed = aheadOfWall(issuerTime);
         if (observed.abs().compareTo(PRECISION) < 0) {
             offset = Duration.ZERO;
         } else if (observed.minus(offset).abs().compareTo(PRECISION) >= 0) {
             offset = observed;
         }
-        spoken = new Reading(wall.instant().plus(offset), ticker.nanos());
+        spoken = new Reading(byWall(), ticker.nanos());
         return offset;
     }
 }

@@ -73,6 +73,16 @@ final class IssuerClockTest {
         assertThat(clock.instant()).isEqualTo(noon.plus(Duration.ofHours(8)));
     }
 
+    @Test
+    void instant_machineSleepsAfterTheWallWasSetBack_goesOnByTheWall() {
+        clock.observe(noon.minus(Duration.ofHours(24)));
+        time.jump(Duration.ofHours(-24));
+        assertThat(clock.instant()).isEqualTo(noon.minus(Duration.ofHours(24)));
+        time.jump(Duration.ofHours(2));
+
+        assertThat(clock.instant()).isEqualTo(noon.minus(Duration.ofHours(22)));
+    }
+
     /** An issuer may say that it is earlier than was thought. */
     @Test
     void observe_anEarlierTime_goesByIt() {
