@@ -11,6 +11,9 @@ import java.util.SplittableRandom;
  */
 final class FaultPlan {
     private static final double MEAN_CALM_MINUTES = 150;
+    /** A server that looks at its clocks every half minute cannot tell two faults of the machine apart that come at once. */
+    private static final double LEAST_CALM_MINUTES = 0.6;
+
     private static final double SHORTEST_SECONDS = 20;
     private static final double LONGEST_SECONDS = 4 * 3600;
 
@@ -32,7 +35,7 @@ final class FaultPlan {
     }
 
     private void planNext() {
-        double calm = -Math.log(1 - random.nextDouble()) * MEAN_CALM_MINUTES;
+        double calm = LEAST_CALM_MINUTES - Math.log(1 - random.nextDouble()) * MEAN_CALM_MINUTES;
         world.time().after(Duration.ofSeconds(Math.round(calm * 60)), this::begin);
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,7 @@ final class SimulationTest {
         try {
             List<Future<Figures>> runs = new ArrayList<>();
             seeds.forEach(seed -> runs.add(threads.submit(() -> new Seed(seed).run(length, directory(seed)))));
+            threads.shutdown();
             Figures all = new Figures();
             for (Future<Figures> run : runs) {
                 all.add(result(run));
@@ -59,6 +61,8 @@ final class SimulationTest {
             return all;
         } finally {
             threads.shutdownNow();
+            // Their disks are deleted next.
+            assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         }
     }
 
