@@ -51,9 +51,13 @@ public record Machine(Environment environment, Path home, InstantSource clock, T
         return new IssuerClock(clock, ticker);
     }
 
-    /** What providers of credentials work with on this machine. */
-    ProviderSettings providerSettings(Upstream upstream, SessionsConfig sessions) {
-        SessionFiles files = new SessionFiles(sessions.cacheDirectory(), clock);
+    /**
+     * What providers of credentials work with on this machine.
+     *
+     * @param issuerTime which the ends of sessions are told by
+     */
+    ProviderSettings providerSettings(Upstream upstream, SessionsConfig sessions, IssuerClock issuerTime) {
+        SessionFiles files = new SessionFiles(sessions.cacheDirectory(), issuerTime);
         SessionCaching caching = switch (sessions.cache()) {
             case OWN -> SessionCaching.own(files);
             case AWS_CLI -> SessionCaching.awsCli(files);
@@ -67,7 +71,7 @@ public record Machine(Environment environment, Path home, InstantSource clock, T
                 upstream.codes(),
                 caching,
                 sessionName(environment),
-                clock,
+                issuerTime,
                 upstream.logins());
     }
 

@@ -6,6 +6,7 @@ import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.sso.SdkSsoGateway;
 import dev.rolecall.core.sts.SdkStsGateway;
 import dev.rolecall.core.system.CommandRunner;
+import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.core.system.SystemCommandRunner;
 import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.config.SessionsConfig;
@@ -26,13 +27,14 @@ public final class OneTimeResolution {
     public static Credentials resolve(
             String profile, SessionsConfig sessions, Machine machine, @Nullable Terminal terminal) {
         Resolution resolution = ProfileResolution.lazily(machine).resolve(profile);
+        IssuerClock issuerClock = machine.issuerClock();
         try (Threads threads = new Threads();
-                SdkStsGateway sts = new SdkStsGateway(machine.environment(), machine.issuerClock(), threads.timer());
+                SdkStsGateway sts = new SdkStsGateway(machine.environment(), issuerClock, threads.timer());
                 SdkSsoGateway sso = new SdkSsoGateway(machine.environment(), machine.clock(), threads.timer())) {
             CommandRunner commands = new SystemCommandRunner(threads.readers());
             MfaCodes codes = new CodeSources(sessions.mfaProcess(), terminal).waiting(commands, machine.clock());
             return new ProviderFactory(machine.providerSettings(
-                            new Upstream(sts, sso, machine.logins(threads), commands, codes), sessions))
+                            new Upstream(sts, sso, machine.logins(threads), commands, codes), sessions, issuerClock))
                     .create(resolution.profile().source(), resolution.target())
                     .resolve();
         }

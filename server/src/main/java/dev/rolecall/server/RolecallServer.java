@@ -176,8 +176,8 @@ public final class RolecallServer implements AutoCloseable {
                 sandbox == null ? config.sessions() : config.sessions().uncached();
         CommandRunner commands = new SystemCommandRunner(threads.readers());
         MfaCodes codes = sources.withoutWaiting(given, commands, machine.clock());
-        return new RoleProviders(new ProviderFactory(
-                machine.providerSettings(new Upstream(sts, sso, machine.logins(threads), commands, codes), sessions)));
+        Upstream upstream = new Upstream(sts, sso, machine.logins(threads), commands, codes);
+        return new RoleProviders(new ProviderFactory(machine.providerSettings(upstream, sessions, issuerClock)));
     }
 
     private RefreshingCredentialStore store(

@@ -2,8 +2,19 @@ package dev.rolecall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolecall.core.provider.MfaCodes;
+import dev.rolecall.core.provider.ProviderSettings;
+import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.Environment;
+import dev.rolecall.core.system.IssuerClock;
+import dev.rolecall.core.testing.FakeSso;
+import dev.rolecall.core.testing.FakeSts;
+import dev.rolecall.core.testing.VirtualTime;
+import dev.rolecall.server.config.SessionsConfig;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,5 +56,27 @@ final class MachineTest {
                 .hasSize(64)
                 .startsWith("uuu")
                 .endsWith("hhh");
+    }
+
+    /** Else a session whose end nobody told would end before it began where the clock is ahead by more than an hour. */
+    @Test
+    void providerSettings_wrongClock_goByTheTimeOfTheIssuers() {
+        VirtualTime time = VirtualTime.atNoon();
+        Instant twoHoursAgo = time.instant().minus(Duration.ofHours(2));
+        Machine machine = new Machine(Environment.of(Map.of()), Path.of("nowhere"), time, time, new SecureRandom());
+        IssuerClock clock = machine.issuerClock();
+        clock.observe(twoHoursAgo);
+
+        ProviderSettings settings = machine.providerSettings(
+                new Upstream(
+                        new FakeSts(time),
+                        new FakeSso(time),
+                        NoLogins.at(time),
+                        (command, limits) -> new CommandRunner.Result(0, "", ""),
+                        MfaCodes.none()),
+                SessionsConfig.none(),
+                clock);
+
+        assertThat(settings.clock().instant()).isEqualTo(twoHoursAgo);
     }
 }

@@ -121,7 +121,7 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
                 session == null ? null : session.issuedAt(),
                 session == null ? null : session.expiration(),
                 session == null ? null : session.remaining(now),
-                wanted && !renewal.isUnderWay() ? nextAttempt(current, setback, now) : null,
+                wanted && !renewal.isUnderWay() ? now.plus(untilNextAttempt(current, setback, now)) : null,
                 renewal.last(),
                 setback == null ? 0 : setback.failures(),
                 asked);
@@ -169,7 +169,7 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
         if (renewal.isUnderWay()) {
             return; // Its end comes back here.
         }
-        Duration until = Duration.between(now, nextAttempt(current, setback, now));
+        Duration until = untilNextAttempt(current, setback, now);
         if (until.isZero() || until.isNegative()) {
             renewal.begin(false);
         } else {
@@ -181,9 +181,15 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
         }
     }
 
-    private static Instant nextAttempt(@Nullable Held current, @Nullable Setback setback, Instant now) {
-        Instant renewAt = current == null ? now : current.renewAt();
-        return setback != null && setback.holds(now) && setback.until().isAfter(renewAt) ? setback.until() : renewAt;
+    /** The session ages by the later of two clocks, a failure by the one that {@link Renewal} goes by. */
+    private Duration untilNextAttempt(@Nullable Held current, @Nullable Setback setback, Instant now) {
+        Duration due = current == null ? Duration.ZERO : Duration.between(now, current.renewAt());
+        Instant instant = clock.instant();
+        if (setback == null || !setback.holds(instant)) {
+            return due;
+        }
+        Duration heldUp = Duration.between(instant, setback.until());
+        return heldUp.compareTo(due) > 0 ? heldUp : due;
     }
 
     private void tell(Held current, @Nullable Setback setback, Instant now) {

@@ -20,9 +20,13 @@ final class ObservedClock {
         this.clock = clock;
     }
 
-    /** STS has just said that it is so late. */
-    void observe(Instant timeAtSts) {
-        Duration behind = clock.observe(timeAtSts);
+    IssuerClock.Reading read() {
+        return clock.read();
+    }
+
+    /** STS, asked then, said that it is so late. */
+    void observe(Instant timeAtSts, IssuerClock.Reading asked) {
+        Duration behind = clock.observe(timeAtSts, asked);
         Duration before = told.get();
         if (behind.minus(before).abs().compareTo(TOLERATED) <= 0 || !told.compareAndSet(before, behind)) {
             return;

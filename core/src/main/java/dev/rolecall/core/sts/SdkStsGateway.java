@@ -143,12 +143,13 @@ public final class SdkStsGateway implements StsGateway, AutoCloseable {
     }
 
     private <T extends StsResponse> T ask(StsTarget target, StsCall call, Function<StsClient, T> question) {
+        IssuerClock.Reading asked = clock.read();
         try {
             T answer = question.apply(clients.client(target));
-            SdkStsAnswers.dateOf(answer.sdkHttpResponse()).ifPresent(clock::observe);
+            SdkStsAnswers.dateOf(answer.sdkHttpResponse()).ifPresent(date -> clock.observe(date, asked));
             return answer;
         } catch (SdkException e) {
-            SdkStsAnswers.dateOf(e).ifPresent(clock::observe);
+            SdkStsAnswers.dateOf(e).ifPresent(date -> clock.observe(date, asked));
             throw SdkStsFailures.translate(e, call);
         }
     }

@@ -81,6 +81,20 @@ final class ClockTest {
         assertThat(store.status(ROLE).failures()).isZero();
     }
 
+    /** The next attempt must not be forgotten between the two clocks: nobody asks here, so nothing else would begin it. */
+    @Test
+    void clockSetBackWhileRenewalsFail_theyGoOnByThemselves() {
+        RefreshingCredentialStore store = bed.started();
+        bed.failing(ClockTest::down).time.advance(Duration.ofMinutes(31));
+        bed.time.jump(Duration.ofHours(-1));
+        bed.time.advance(Duration.ofMinutes(2));
+
+        bed.working().time.advance(Duration.ofMinutes(1));
+
+        assertThat(store.status(ROLE).failures()).isZero();
+        assertThat(bed.remaining(store)).isGreaterThan(Duration.ofMinutes(58));
+    }
+
     @Test
     void clockSetAhead_renewsAtOnce() {
         RefreshingCredentialStore store = bed.started();

@@ -54,6 +54,63 @@ final class IssuerClockTest {
         assertThat(clock.observe(time.instant())).isEqualTo(Duration.ZERO);
     }
 
+    /** Whoever sets the clock right after it was wrong sets it back, and no issuer need be asked soon after. */
+    @Test
+    void instant_wallSetBackAfterAnIssuerSpoke_goesOnByTheTicker() {
+        clock.observe(noon.plusSeconds(3600));
+        time.jump(Duration.ofHours(-2));
+        time.advance(Duration.ofMinutes(10));
+
+        assertThat(clock.instant()).isEqualTo(noon.plusSeconds(4200));
+        assertThat(clock.aheadOfWall(clock.instant())).isEqualTo(Duration.ofHours(3));
+    }
+
+    @Test
+    void instant_machineSleptAfterAnIssuerSpoke_goesOnByTheWall() {
+        clock.observe(noon);
+        time.jump(Duration.ofHours(8));
+
+        assertThat(clock.instant()).isEqualTo(noon.plus(Duration.ofHours(8)));
+    }
+
+    @Test
+    void instant_machineSleepsAfterTheWallWasSetBack_goesOnByTheWall() {
+        clock.observe(noon.minus(Duration.ofDays(1)));
+        time.jump(Duration.ofDays(-1));
+        assertThat(clock.instant()).isEqualTo(noon.minus(Duration.ofDays(1)));
+        time.jump(Duration.ofHours(2));
+
+        assertThat(clock.instant()).isEqualTo(noon.minus(Duration.ofHours(22)));
+    }
+
+    /** An issuer may say that it is earlier than was thought. */
+    @Test
+    void observe_anEarlierTime_goesByIt() {
+        clock.observe(noon.plusSeconds(3600));
+        clock.observe(noon);
+
+        assertThat(clock.instant()).isEqualTo(noon);
+    }
+
+    /** The answer was here when the machine fell asleep, and is read hours later. */
+    @Test
+    void observe_machineSleptSinceItAsked_learnsNothing() {
+        IssuerClock.Reading asked = clock.read();
+        time.jump(Duration.ofHours(2));
+
+        assertThat(clock.observe(noon, asked)).isEqualTo(Duration.ZERO);
+
+        assertThat(clock.instant()).isEqualTo(noon.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void observe_askedMomentsAgo_goesByTheAnswer() {
+        IssuerClock.Reading asked = clock.read();
+        time.advance(Duration.ofSeconds(9));
+
+        assertThat(clock.observe(noon.plusSeconds(3600), asked)).isEqualTo(Duration.ofSeconds(3591));
+    }
+
     @Test
     void since_wallSetBack_goesOnByTheTicker() {
         IssuerClock.Reading reading = clock.read();
