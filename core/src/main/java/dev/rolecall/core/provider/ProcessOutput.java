@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rolecall.core.credentials.AccessKeyId;
 import dev.rolecall.core.credentials.Credentials;
 import dev.rolecall.core.credentials.CredentialsException.Refused;
+import dev.rolecall.core.credentials.CredentialsException.Unavailable;
 import dev.rolecall.core.credentials.Secret;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -51,7 +52,7 @@ final class ProcessOutput {
         } catch (JsonProcessingException e) {
             // Told below, like any other text that is not an object.
         }
-        throw new Refused("credential_process did not print a JSON object");
+        throw new Unavailable("credential_process did not print a JSON object");
     }
 
     private static String required(JsonNode document, String member) {

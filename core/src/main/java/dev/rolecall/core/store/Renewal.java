@@ -48,35 +48,31 @@ final class Renewal {
         this.owner = owner;
     }
 
-    /**
-     * The attempt under way, or a new one, or the last failure if it is too early to try again.
-     *
-     * @param urgent whether somebody waits for it
-     */
-    CompletableFuture<Session> begin(boolean urgent) {
-        return begin(urgent, false);
+    /** The attempt under way, or a new one, or the last failure if it is too early to try again. */
+    CompletableFuture<Session> begin(Need need) {
+        return begin(need, false);
     }
 
     /** The same without regard to failures before, which count on. */
     CompletableFuture<Session> beginAnyway() {
-        return begin(true, true);
+        return begin(Need.NOTHING_TO_SERVE, true);
     }
 
-    private CompletableFuture<Session> begin(boolean urgent, boolean anyway) {
+    private CompletableFuture<Session> begin(Need need, boolean anyway) {
         Calls calls;
         boolean isNew;
         synchronized (this) {
             Setback hindrance = setback;
             isNew = underWay == null;
-            if (isNew && !anyway && hindrance != null && hindrance.holds(now())) {
+            if (isNew && !anyway && hindrance != null && hindrance.holds(now(), need)) {
                 return CompletableFuture.failedFuture(hindrance.failure());
             }
             calls = underWay == null ? new Calls() : underWay;
             underWay = calls;
         }
         if (isNew) {
-            upkeep.flights().enter(calls.ticket, urgent);
-        } else if (urgent) {
+            upkeep.flights().enter(calls.ticket, need.isUrgent());
+        } else if (need.isUrgent()) {
             calls.ticket.hurry();
         }
         return calls.outcome;

@@ -48,7 +48,7 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
         wanted = true;
         eager = promised || eager;
         Held current = held;
-        return current == null ? renewal.begin(false) : current.answer();
+        return current == null ? renewal.begin(Need.DUE) : current.answer();
     }
 
     /** What a request gets; see {@link CredentialStore#current}. */
@@ -57,7 +57,7 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
         Held current = held;
         if (current == null) {
             wanted = true;
-            return wait.orFail(renewal.begin(true));
+            return wait.orFail(renewal.begin(Need.NOTHING_TO_SERVE));
         }
         Instant now = current.now(clock);
         CompletableFuture<Session> answer =
@@ -65,15 +65,15 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
         return switch (freshness(current, now)) {
             case FRESH -> answer;
             case DUE -> {
-                renewal.begin(false);
+                renewal.begin(Need.DUE);
                 yield answer;
             }
             case LOW -> {
                 boolean failing = renewal.setback() != null;
-                CompletableFuture<Session> next = renewal.begin(true);
+                CompletableFuture<Session> next = renewal.begin(Need.LOW);
                 yield failing ? answer : wait.orElse(next, answer);
             }
-            case ENDED -> wait.orFail(renewal.begin(true));
+            case ENDED -> wait.orFail(renewal.begin(Need.NOTHING_TO_SERVE));
         };
     }
 
@@ -171,7 +171,7 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
         }
         Duration until = untilNextAttempt(current, setback, now);
         if (until.isZero() || until.isNegative()) {
-            renewal.begin(false);
+            renewal.begin(Need.DUE);
         } else {
             wakeups.plan(
                     this,

@@ -23,9 +23,6 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
-import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
-import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
-import software.amazon.awssdk.services.sts.model.GetSessionTokenResponse;
 import software.amazon.awssdk.services.sts.model.StsException;
 import software.amazon.awssdk.services.sts.model.StsResponse;
 
@@ -74,49 +71,53 @@ public final class SdkStsGateway implements StsGateway, AutoCloseable {
     @Override
     public Session assumeRole(StsTarget target, Credentials signer, AssumeRoleCall parameters) {
         StsCall call = StsCall.signed("AssumeRole", parameters.roleArn(), endpoint(target), signer);
-        AssumeRoleResponse answer = ask(target, call, sts -> sts.assumeRole(request(signer, parameters)));
-        return answers.session(
+        return ask(
+                target,
                 call,
-                answer,
-                answer.credentials(),
-                SdkStsAnswers.accountId(answer.assumedRoleUser(), parameters.roleArn()));
+                sts -> sts.assumeRole(request(signer, parameters)),
+                answer -> answers.session(
+                        call,
+                        answer,
+                        answer.credentials(),
+                        SdkStsAnswers.accountId(answer.assumedRoleUser(), parameters.roleArn())));
     }
 
     @Override
     public Session assumeRoleWithWebIdentity(StsTarget target, WebIdentityCall parameters) {
         StsCall call = StsCall.unsigned(
                 "AssumeRoleWithWebIdentity", parameters.roleArn(), endpoint(target), parameters.token());
-        AssumeRoleWithWebIdentityResponse answer = ask(
+        return ask(
                 target,
                 call,
                 sts -> sts.assumeRoleWithWebIdentity(request -> request.roleArn(parameters.roleArn())
                         .roleSessionName(parameters.roleSessionName())
                         .webIdentityToken(parameters.token().expose())
-                        .durationSeconds(parameters.durationSeconds())));
-        return answers.session(
-                call,
-                answer,
-                answer.credentials(),
-                SdkStsAnswers.accountId(answer.assumedRoleUser(), parameters.roleArn()));
+                        .durationSeconds(parameters.durationSeconds())),
+                answer -> answers.session(
+                        call,
+                        answer,
+                        answer.credentials(),
+                        SdkStsAnswers.accountId(answer.assumedRoleUser(), parameters.roleArn())));
     }
 
     @Override
     public Session getSessionToken(StsTarget target, Credentials signer) {
         StsCall call = StsCall.signed("GetSessionToken", null, endpoint(target), signer);
-        GetSessionTokenResponse answer = ask(
-                target, call, sts -> sts.getSessionToken(request -> request.overrideConfiguration(signedBy(signer))));
-        return answers.session(call, answer, answer.credentials(), signer.accountId());
+        return ask(
+                target,
+                call,
+                sts -> sts.getSessionToken(request -> request.overrideConfiguration(signedBy(signer))),
+                answer -> answers.session(call, answer, answer.credentials(), signer.accountId()));
     }
 
     @Override
     public CallerIdentity getCallerIdentity(StsTarget target, Credentials signer) {
         StsCall call = StsCall.signed("GetCallerIdentity", null, endpoint(target), signer);
-        return answers.identity(
+        return ask(
+                target,
                 call,
-                ask(
-                        target,
-                        call,
-                        sts -> sts.getCallerIdentity(request -> request.overrideConfiguration(signedBy(signer)))));
+                sts -> sts.getCallerIdentity(request -> request.overrideConfiguration(signedBy(signer))),
+                answer -> answers.identity(call, answer));
     }
 
     /**
@@ -142,12 +143,15 @@ public final class SdkStsGateway implements StsGateway, AutoCloseable {
         }
     }
 
-    private <T extends StsResponse> T ask(StsTarget target, StsCall call, Function<StsClient, T> question) {
+    /** The time is taken from an answer only once it has turned out to be one of STS. */
+    private <A extends StsResponse, R> R ask(
+            StsTarget target, StsCall call, Function<StsClient, A> question, Function<A, R> reader) {
         IssuerClock.Reading asked = clock.read();
         try {
-            T answer = question.apply(clients.client(target));
+            A answer = question.apply(clients.client(target));
+            R result = reader.apply(answer);
             SdkStsAnswers.dateOf(answer.sdkHttpResponse()).ifPresent(date -> clock.observe(date, asked));
-            return answer;
+            return result;
         } catch (SdkException e) {
             SdkStsAnswers.dateOf(e).ifPresent(date -> clock.observe(date, asked));
             throw SdkStsFailures.translate(e, call);

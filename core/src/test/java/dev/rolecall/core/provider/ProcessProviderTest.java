@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rolecall.core.credentials.Credentials;
 import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.CredentialsException.InvalidConfiguration;
-import dev.rolecall.core.credentials.CredentialsException.Refused;
+import dev.rolecall.core.credentials.CredentialsException.Kind;
 import dev.rolecall.core.credentials.CredentialsException.Unavailable;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.source.BaseSource.CredentialProcess;
@@ -114,7 +114,7 @@ final class ProcessProviderTest {
                 "{} TEST-SECRET"
             })
     void assertion103_noJsonObject_isAnErrorThatDoesNotQuote(String output) throws IOException {
-        assertRefused(printing(output), "did not print a JSON object");
+        assertFails(printing(output), Kind.UNAVAILABLE, "did not print a JSON object");
     }
 
     @ParameterizedTest
@@ -218,14 +218,18 @@ final class ProcessProviderTest {
     }
 
     private static void assertRefused(CredentialProvider provider, String says) {
+        assertFails(provider, Kind.REFUSED, says);
+    }
+
+    private static void assertFails(CredentialProvider provider, Kind kind, String says) {
         assertThatThrownBy(provider::resolve)
-                .isInstanceOf(Refused.class)
+                .isInstanceOf(CredentialsException.class)
                 .hasMessageContaining("credential_process")
                 .hasMessageContaining(says)
                 .hasMessageNotContaining("TEST-SECRET")
                 .hasNoCause()
                 .extracting(e -> ((CredentialsException) e).kind())
-                .isEqualTo(CredentialsException.Kind.REFUSED);
+                .isEqualTo(kind);
     }
 
     private CredentialProvider printing(String output) throws IOException {

@@ -15,6 +15,7 @@ import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.testing.SameThread;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,51 @@ final class FailingRenewalTest {
         assertThat(answer(store)).isSameAs(old);
         bed.lasting(Duration.ofHours(1)).time.advance(Duration.ofMinutes(1));
         assertThat(bed.remaining(store)).isGreaterThan(Duration.ofMinutes(58));
+    }
+
+    /** A laptop that wakes before its network would else wait for up to a minute after the network has come. */
+    @Test
+    void nothingToServe_somebodyAsks_isTriedEveryFiveSeconds() {
+        RefreshingCredentialStore store =
+                bed.random(StoreBed.MOST).failing(FailingRenewalTest::down).started();
+        bed.time.advance(Duration.ofMinutes(10));
+        bed.calls.clear();
+
+        for (int second = 0; second < 60; second++) {
+            reason(ask(store));
+            bed.time.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(bed.calls).hasSizeBetween(11, 13);
+    }
+
+    @Test
+    void nothingToServe_refusedOrToldToWait_isLeftAloneAllTheSame() {
+        for (CredentialsException failure : List.of(
+                new Refused("AccessDenied"), new Unavailable("Throttling", "Throttling", Duration.ofMinutes(1)))) {
+            StoreBed other = new StoreBed().failing(() -> failure);
+            RefreshingCredentialStore store = other.started();
+
+            for (int second = 0; second < 59; second++) {
+                reason(ask(store));
+                other.time.advance(Duration.ofSeconds(1));
+            }
+            assertThat(other.calls).hasSize(1);
+        }
+    }
+
+    @Test
+    void somethingToServe_asksDoNotShortenThePauses() {
+        RefreshingCredentialStore store = bed.random(StoreBed.MOST).started();
+        bed.failing(FailingRenewalTest::down).time.advance(Duration.ofMinutes(47));
+        bed.calls.clear();
+
+        for (int second = 0; second < 120; second++) {
+            answer(store);
+            bed.time.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(bed.calls).hasSizeBetween(2, 3);
     }
 
     @Test

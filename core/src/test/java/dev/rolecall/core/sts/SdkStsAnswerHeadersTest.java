@@ -56,6 +56,14 @@ final class SdkStsAnswerHeadersTest {
         assertThat(bed.clock.instant()).isEqualTo(noon.plus(Duration.ofHours(1)));
     }
 
+    /** The page of a hotel's network, which answers 200 to everything. */
+    @Test
+    void answerWithoutCredentials_isNoneOfSts() {
+        failure(new Answer(200, "<html/>").dated("Thu, 01 Mar 2040 12:00:00 GMT"));
+
+        assertThat(bed.clock.instant()).isEqualTo(noon);
+    }
+
     @ParameterizedTest
     @CsvSource({"nonsense", "''", "'Sun, 32 Mar 2026 13:00:00 GMT'"})
     void dateThatIsNone_isLeftAside(String date) {
