@@ -3,7 +3,6 @@ package dev.rolecall.core.store;
 import dev.rolecall.core.credentials.CredentialsException.Unavailable;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.provider.SessionProvider;
-import dev.rolecall.core.store.RoleStatus.State;
 import dev.rolecall.core.system.IssuerClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,34 +107,11 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
     }
 
     RoleStatus status(String role) {
-        Held current = held;
-        Setback setback = renewal.setback();
-        Instant now = current == null ? clock.instant() : current.now(clock);
-        Session session = current == null ? null : current.session();
-        return new RoleStatus(
-                role,
-                state(current, now, setback),
-                now,
-                ready(),
-                session == null ? null : session.accessKeyId().toString(),
-                session == null ? null : session.issuedAt(),
-                session == null ? null : session.expiration(),
-                session == null ? null : session.remaining(now),
-                wanted && !renewal.isUnderWay() ? now.plus(untilNextAttempt(current, setback, now)) : null,
-                renewal.last(),
-                setback == null ? 0 : setback.failures(),
-                asked);
+        return standing().status(role, ready(), renewal.last(), asked);
     }
 
-    private State state(@Nullable Held current, Instant now, @Nullable Setback setback) {
-        if (current == null || freshness(current, now) == Freshness.ENDED) {
-            return !wanted ? State.IDLE : setback == null ? State.FETCHING : State.UNAVAILABLE;
-        }
-        if (setback != null) {
-            return State.FAILING;
-        }
-        boolean quiet = freshness(current, now) == Freshness.FRESH && !renewal.isUnderWay();
-        return quiet ? State.FRESH : State.RENEWING;
+    private Standing standing() {
+        return Standing.of(held, renewal, wanted, clock, settings.policy());
     }
 
     private Freshness freshness(Held current, Instant now) {
@@ -157,39 +133,27 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
     /** Tells what is to be told, starts a renewal if one is due, and plans the next look. */
     @Override
     public void wake() {
-        Held current = held;
-        Setback setback = renewal.setback();
-        Instant now = current == null ? clock.instant() : current.now(clock);
-        if (closed || !wanted) {
+        Standing standing = standing();
+        if (closed || !standing.wanted()) {
             return;
         }
+        Held current = standing.held();
+        Setback setback = standing.setback();
         if (current != null) {
-            tell(current, setback, now);
+            tell(current, setback, standing.now());
         }
-        if (renewal.isUnderWay()) {
+        if (standing.underWay()) {
             return; // Its end comes back here.
         }
-        Duration until = untilNextAttempt(current, setback, now);
+        Duration until = standing.untilNextAttempt();
         if (until.isZero() || until.isNegative()) {
             renewal.begin(Need.DUE);
+        } else if (current == null) {
+            wakeups.plan(this, until);
         } else {
-            wakeups.plan(
-                    this,
-                    current == null
-                            ? until
-                            : notices.untilNews(current.session().remaining(now), setback != null, until));
+            Duration remaining = current.session().remaining(standing.now());
+            wakeups.plan(this, notices.untilNews(remaining, setback != null, until));
         }
-    }
-
-    /** The session ages by the later of two clocks, a failure by the one that {@link Renewal} goes by. */
-    private Duration untilNextAttempt(@Nullable Held current, @Nullable Setback setback, Instant now) {
-        Duration due = current == null ? Duration.ZERO : Duration.between(now, current.renewAt());
-        Instant instant = clock.instant();
-        if (setback == null || !setback.holds(instant)) {
-            return due;
-        }
-        Duration heldUp = Duration.between(instant, setback.until());
-        return heldUp.compareTo(due) > 0 ? heldUp : due;
     }
 
     private void tell(Held current, @Nullable Setback setback, Instant now) {
