@@ -36,7 +36,7 @@ public sealed class CredentialsException extends RuntimeException {
 
     private CredentialsException(
             Kind kind, String message, @Nullable String code, Duration retryAfter, @Nullable Throwable cause) {
-        super(message, cause);
+        super(OneLine.of(message), cause);
         this.kind = kind;
         this.code = code;
         this.retryAfter = retryAfter;
