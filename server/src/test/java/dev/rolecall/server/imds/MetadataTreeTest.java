@@ -189,9 +189,7 @@ class MetadataTreeTest {
         "aws-eusc, amazonaws.eu",
     })
     void domain_followsFromThePartition(String partition, String domain) {
-        InstanceDescription instance =
-                InstanceDescription.generated(partition, "123456789012", "xx-test-1", server.time.instant());
-
-        assertThat(instance.domain()).isEqualTo(domain);
+        assertThat(Placement.of(InstanceSettings.none(), partition, "xx-test-1").domain())
+                .isEqualTo(domain);
     }
 }
