@@ -12,7 +12,7 @@ public final class MadeUpIds {
 
     /** As the ids of EC2: the prefix and 17 hexadecimal digits that follow from the name. */
     public static String hexadecimal(String prefix, String name) {
-        return prefix + HexFormat.of().formatHex(Digests.sha256(name)).substring(0, CHARACTERS);
+        return prefix + HexFormat.of().formatHex(Digests.sha256(prefix + name)).substring(0, CHARACTERS);
     }
 
     /** As IAM's unique ids: the prefix and 17 characters that follow from the name. */

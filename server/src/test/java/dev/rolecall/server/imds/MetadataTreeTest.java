@@ -108,7 +108,7 @@ class MetadataTreeTest {
                 META_DATA + "Instance-Id",
                 META_DATA + "instance-id/more"
             })
-    void assertions33And34And53And55And59_whatIsNotThere_isNotFound(String path) {
+    void assertions33And34And53And55And59And60_whatIsNotThere_isNotFound(String path) {
         RawResponse missing = server.read(path);
 
         assertThat(missing.status()).isEqualTo(404);
