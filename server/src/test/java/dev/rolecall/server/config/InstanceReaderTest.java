@@ -94,6 +94,22 @@ final class InstanceReaderTest {
                 .contains(":3: availability_zone must be a zone of the region eu-west-1, not 'eu-west-2a'");
     }
 
+    /** So that what the sample says of the rest is what is served. */
+    @Test
+    void sample_behindHashes_isAnInstance() throws IOException {
+        String sample = Files.readString(Path.of("..", "config", "rolecall.ini"));
+        String instance = sample.substring(sample.indexOf("[instance]"), sample.indexOf("[role app]"))
+                .replaceAll("(?m)^#([A-Za-z_.]+ = )", "$1")
+                .replaceAll("(?m)^(public_key_file|user_data_file) = .*$", "");
+
+        InstanceSettings settings = Sources.of(home).file(instance).load().instance();
+
+        assertThat(settings.words()).hasSize(InstanceKey.values().length);
+        assertThat(settings.tags()).containsKey("NAME");
+        assertThat(settings.securityGroups()).isEqualTo(InstanceSettings.none().securityGroups());
+        assertThat(settings.extended()).isFalse();
+    }
+
     @Test
     void securityGroups_areWords() {
         assertThat(read("security_groups = web, ssh").securityGroups()).containsExactly("web", "ssh");
