@@ -5,6 +5,7 @@ import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.core.system.Ticker;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
+import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.container.EcsRoutes;
 import dev.rolecall.server.container.EksRoutes;
 import dev.rolecall.server.guard.AuthorizationToken;
@@ -17,7 +18,7 @@ import dev.rolecall.server.imds.ImdsRoles;
 import dev.rolecall.server.imds.ImdsRoutes;
 import dev.rolecall.server.imds.InstanceDescription;
 import dev.rolecall.server.imds.MetadataTokens;
-import dev.rolecall.server.imds.TokenMode;
+import dev.rolecall.server.imds.Placement;
 import dev.rolecall.server.metrics.RequestCounts;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +51,7 @@ final class Listener {
     }
 
     /** Answers as the configuration says, for as long as the roles mean the same. */
-    static Handler handler(ListenerConfig config, ServedRoles served, TokenMode mode, Shared shared) {
+    static Handler handler(ListenerConfig config, ServedRoles served, ServerConfig whole, Shared shared) {
         AuthorizationToken authorization = config.authorization() ? shared.authorization : AuthorizationToken.none();
         Optional<EcsRoutes> ecs = config.serves(Protocol.ECS)
                 ? Optional.of(new EcsRoutes(shared.store, config.roles(), config.roleArn(), authorization))
@@ -59,7 +60,7 @@ final class Listener {
                 ? Optional.of(new EksRoutes(shared.store, config.attachedRole(), authorization))
                 : Optional.empty();
         Optional<ImdsRoutes> imds =
-                config.serves(Protocol.IMDS) ? Optional.of(imds(config, served, mode, shared)) : Optional.empty();
+                config.serves(Protocol.IMDS) ? Optional.of(imds(config, served, whole, shared)) : Optional.empty();
         RequestPath.Books books = new RequestPath.Books(new RefusalLog(shared.clock), shared.counts, shared.ticker);
         return new RequestPath(guards(config), ecs, eks, imds, books);
     }
@@ -70,15 +71,17 @@ final class Listener {
         return List.of(new HostGuard(hosts), new BrowserGuard(), new ForwardedGuard());
     }
 
-    private static ImdsRoutes imds(ListenerConfig config, ServedRoles served, TokenMode mode, Shared shared) {
+    private static ImdsRoutes imds(ListenerConfig config, ServedRoles served, ServerConfig whole, Shared shared) {
         Optional<String> attached = config.attachedRole();
         Optional<Arn> arn = attached.flatMap(served::arn);
-        InstanceDescription instance = InstanceDescription.generated(
-                arn.map(Arn::partition).orElse("aws"),
+        String region = attached.flatMap(served::region).orElse(UNKNOWN_REGION);
+        InstanceDescription instance = InstanceDescription.of(
+                whole.instance(),
+                arn.map(Arn::partition).orElseGet(() -> Placement.partitionOf(region)),
                 arn.map(Arn::accountId).orElse(UNKNOWN_ACCOUNT),
-                attached.flatMap(served::region).orElse(UNKNOWN_REGION),
+                region,
                 shared.started);
         ImdsRoles roles = new ImdsRoles(attached, config.imdsAnyRole() ? config.roles() : List.of());
-        return new ImdsRoutes(shared.tokens, mode, shared.store, roles, instance, shared.clock);
+        return new ImdsRoutes(shared.tokens, whole.tokenMode(), shared.store, roles, instance, shared.clock);
     }
 }

@@ -89,7 +89,7 @@ final class Running implements AutoCloseable {
             throw e;
         }
         CompletableFuture<Void> added = roles.add(next);
-        addresses.show(listener -> Listener.handler(listener, meant, wanted.tokenMode(), shared));
+        addresses.show(listener -> Listener.handler(listener, meant, wanted, shared));
         CompletableFuture<Void> served = roles.serve(next);
         config = wanted;
         return CompletableFuture.allOf(added, served);

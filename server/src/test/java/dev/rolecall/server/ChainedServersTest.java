@@ -16,6 +16,7 @@ import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.http.RawHttp;
 import dev.rolecall.server.http.RawResponse;
+import dev.rolecall.server.imds.InstanceSettings;
 import dev.rolecall.server.imds.TokenMode;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -75,6 +76,7 @@ final class ChainedServersTest {
                 RefreshConfig.DEFAULT,
                 null,
                 TokenMode.REQUIRED,
+                InstanceSettings.none(),
                 false,
                 Optional.of(new SandboxConfig(null)));
         return RolecallServer.start(

@@ -129,6 +129,25 @@ class SdkClientsTest {
                 .containsExactly(WireServer.ROLE);
     }
 
+    @Test
+    void metadataUtils_readTheNetworkAndTheRest() {
+        assertThat(EC2MetadataUtils.getNetworkInterfaces()).singleElement().satisfies(network -> {
+            assertThat(network.getMacAddress()).isEqualTo(EC2MetadataUtils.getMacAddress());
+            assertThat(network.getOwnerId()).isEqualTo(ScriptedStore.ACCOUNT_ID);
+            assertThat(network.getLocalIPv4s()).containsExactly(EC2MetadataUtils.getPrivateIpAddress());
+            assertThat(network.getHostname()).isEqualTo(EC2MetadataUtils.getLocalHostName());
+            assertThat(network.getSecurityGroups()).isEqualTo(EC2MetadataUtils.getSecurityGroups());
+            assertThat(network.getSubnetIPv4CidrBlock()).isEqualTo("172.31.0.0/20");
+        });
+        assertThat(EC2MetadataUtils.getBlockDeviceMapping())
+                .containsEntry("root", "/dev/xvda")
+                .containsEntry("ami", "/dev/xvda");
+        assertThat(EC2MetadataUtils.getSecurityGroups()).containsExactly("default");
+        assertThat(EC2MetadataUtils.getAmiLaunchIndex()).isEqualTo("0");
+        assertThat(EC2MetadataUtils.getInstanceAction()).isEqualTo("none");
+        assertThat(EC2MetadataUtils.getReservationId()).startsWith("r-");
+    }
+
     private void assertSession(AwsCredentials credentials) {
         assertThat(credentials).isInstanceOfSatisfying(AwsSessionCredentials.class, session -> {
             assertThat(session.accessKeyId()).isEqualTo(ScriptedStore.ACCESS_KEY_ID);

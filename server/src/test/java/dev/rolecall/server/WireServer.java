@@ -17,6 +17,7 @@ import dev.rolecall.server.http.RawResponse;
 import dev.rolecall.server.imds.ImdsRoles;
 import dev.rolecall.server.imds.ImdsRoutes;
 import dev.rolecall.server.imds.InstanceDescription;
+import dev.rolecall.server.imds.InstanceSettings;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.imds.TokenMode;
 import dev.rolecall.server.metrics.RequestCounts;
@@ -40,12 +41,12 @@ public final class WireServer implements AutoCloseable {
     public final ScriptedStore store;
     private final LoopbackServer server;
 
-    private WireServer(TokenMode mode, Optional<String> attached, VirtualTime time) {
+    private WireServer(TokenMode mode, Optional<String> attached, InstanceSettings instance, VirtualTime time) {
         this.time = time;
         this.store = new ScriptedStore();
         store.serve(ROLE, ScriptedStore.session(time.instant(), Duration.ofHours(1)));
         store.serve(OTHER_ROLE, ScriptedStore.session(time.instant(), Duration.ofHours(1)));
-        this.server = LoopbackServer.start(path(mode, attached), time);
+        this.server = LoopbackServer.start(path(mode, attached, instance), time);
     }
 
     /** The default: metadata tokens are required. */
@@ -55,18 +56,22 @@ public final class WireServer implements AutoCloseable {
 
     /** Another server with the same key for its metadata tokens, as after a restart. */
     public static WireServer start(VirtualTime time) {
-        return new WireServer(TokenMode.REQUIRED, Optional.of(ROLE), time);
+        return new WireServer(TokenMode.REQUIRED, Optional.of(ROLE), InstanceSettings.none(), time);
     }
 
     public static WireServer withOptionalTokens() {
-        return new WireServer(TokenMode.OPTIONAL, Optional.of(ROLE), VirtualTime.atNoon());
+        return new WireServer(TokenMode.OPTIONAL, Optional.of(ROLE), InstanceSettings.none(), VirtualTime.atNoon());
     }
 
     public static WireServer withoutRole() {
-        return new WireServer(TokenMode.REQUIRED, Optional.empty(), VirtualTime.atNoon());
+        return new WireServer(TokenMode.REQUIRED, Optional.empty(), InstanceSettings.none(), VirtualTime.atNoon());
     }
 
-    private RequestPath path(TokenMode mode, Optional<String> attached) {
+    public static WireServer describing(InstanceSettings instance) {
+        return new WireServer(TokenMode.REQUIRED, Optional.of(ROLE), instance, VirtualTime.atNoon());
+    }
+
+    private RequestPath path(TokenMode mode, Optional<String> attached, InstanceSettings instance) {
         MetadataTokens tokens = new MetadataTokens(
                 new SecretKeySpec("TEST-SECRET-key-of-32-characters".getBytes(US_ASCII), "HmacSHA256"),
                 time,
@@ -81,7 +86,7 @@ public final class WireServer implements AutoCloseable {
                         mode,
                         store,
                         new ImdsRoles(attached, List.of()),
-                        InstanceDescription.generated("aws", ScriptedStore.ACCOUNT_ID, "eu-west-1", time.instant()),
+                        InstanceDescription.of(instance, "aws", ScriptedStore.ACCOUNT_ID, "eu-west-1", time.instant()),
                         time)),
                 new RequestPath.Books(new RefusalLog(time), new RequestCounts(), Ticker.system()));
     }

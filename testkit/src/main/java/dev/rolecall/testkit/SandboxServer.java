@@ -9,6 +9,7 @@ import dev.rolecall.server.config.RefreshConfig;
 import dev.rolecall.server.config.SandboxConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
+import dev.rolecall.server.imds.InstanceSettings;
 import dev.rolecall.server.imds.TokenMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,6 +81,7 @@ record SandboxServer(RolecallServer server, Path home) implements AutoCloseable 
                 RefreshConfig.DEFAULT,
                 null,
                 tokenMode,
+                InstanceSettings.none(),
                 false,
                 Optional.of(new SandboxConfig(null)));
     }

@@ -22,7 +22,7 @@ final class Ini4jReader implements IniHandler {
     private int next;
 
     // The key being read; keyLine is 0 between keys.
-    private String key = "";
+    private String written = "";
     private int keyLine;
     private final StringBuilder text = new StringBuilder();
     private final Map<String, String> nested = new LinkedHashMap<>();
@@ -56,13 +56,12 @@ final class Ini4jReader implements IniHandler {
     @Override
     public void handleOption(String optionName, String optionValue) {
         Statement statement = advance();
-        String lowerCase = optionName.toLowerCase(Locale.ROOT);
         if (statement.kind() == Statement.Kind.NESTED) {
-            nested.put(lowerCase, optionValue);
+            nested.put(optionName.toLowerCase(Locale.ROOT), optionValue);
             return;
         }
         finishProperty();
-        key = lowerCase;
+        written = optionName;
         keyLine = statement.line();
         text.append(optionValue);
     }
@@ -95,7 +94,8 @@ final class Ini4jReader implements IniHandler {
 
     private void finishProperty() {
         if (keyLine > 0) {
-            properties.put(key, new IniProperty(key, text.toString(), nested, keyLine));
+            String key = written.toLowerCase(Locale.ROOT);
+            properties.put(key, new IniProperty(key, written, text.toString(), nested, keyLine));
         }
         keyLine = 0;
         text.setLength(0);

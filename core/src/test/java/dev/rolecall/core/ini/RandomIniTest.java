@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,13 +101,25 @@ final class RandomIniTest {
                     whole.append('\n').append(more).append('x');
                 }
             }
-            properties.put(key, new IniProperty(key, whole.toString(), nested, line));
+            String lowerCase = key.toLowerCase(Locale.ROOT);
+            properties.put(lowerCase, new IniProperty(lowerCase, key, whole.toString(), nested, line));
         }
         return properties;
     }
 
     private static String name(Random random) {
-        return pick(random, "role_arn", "aws_secret_access_key", "a:b", "back\\slash", "x y", "é", "%", "-", "a\\");
+        return pick(
+                random,
+                "role_arn",
+                "Tag.Name",
+                "aws_secret_access_key",
+                "a:b",
+                "back\\slash",
+                "x y",
+                "é",
+                "%",
+                "-",
+                "a\\");
     }
 
     private static String value(Random random) {

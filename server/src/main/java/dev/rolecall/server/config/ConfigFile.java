@@ -9,10 +9,18 @@ import java.util.Set;
  * What {@code rolecall.ini} says, as far as its sections and keys are known.
  *
  * @param server {@code [server]}
+ * @param instance {@code [instance]}
  * @param roles each {@code [role NAME]}, in order
  * @param listeners each {@code [listener NAME]}, in order
  */
-record ConfigFile(ConfigSection server, Map<String, ConfigSection> roles, Map<String, ConfigSection> listeners) {
+record ConfigFile(
+        ConfigSection server,
+        ConfigSection instance,
+        Map<String, ConfigSection> roles,
+        Map<String, ConfigSection> listeners) {
+
+    /** Begins each key of {@code [instance]} that is a tag; the rest is its name, capitals and all. */
+    static final String TAG = "tag.";
 
     /** Every key there is, by the kind of section. */
     static final Map<String, Set<String>> KEYS = Map.of(
@@ -37,6 +45,7 @@ record ConfigFile(ConfigSection server, Map<String, ConfigSection> roles, Map<St
                             "lazy",
                             "sandbox",
                             "sandbox_session_duration"),
+            "instance", InstanceReader.keys(),
             "role", Set.of("profile"),
             "listener", Set.of("bind", "protocols", "roles", "imds_any_role", "role_arn", "authorization", "hosts"));
 
@@ -46,7 +55,7 @@ record ConfigFile(ConfigSection server, Map<String, ConfigSection> roles, Map<St
     }
 
     static ConfigFile empty() {
-        return new ConfigFile(ConfigSection.absent(), Map.of(), Map.of());
+        return new ConfigFile(ConfigSection.absent(), ConfigSection.absent(), Map.of(), Map.of());
     }
 
     /** Whether it says nothing, as one that is absent or cannot be parsed. */

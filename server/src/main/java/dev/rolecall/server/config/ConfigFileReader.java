@@ -21,11 +21,14 @@ final class ConfigFileReader {
     private static final Set<IniNote.Kind> SLIPS =
             EnumSet.of(IniNote.Kind.DUPLICATE_KEY, IniNote.Kind.CONTINUATION_LIKE_KEY);
 
+    private static final Set<String> NAMELESS = Set.of("server", "instance");
+
     private final Path path;
     private final Problems problems;
     private final Map<String, ConfigSection> roles = new LinkedHashMap<>();
     private final Map<String, ConfigSection> listeners = new LinkedHashMap<>();
     private ConfigSection server = ConfigSection.absent();
+    private ConfigSection instance = ConfigSection.absent();
 
     private ConfigFileReader(Path path, Problems problems) {
         this.path = path;
@@ -54,28 +57,31 @@ final class ConfigFileReader {
         } catch (IOException e) {
             problems.add(path + " cannot be read: " + e.getMessage());
         }
-        return new ConfigFile(server, roles, listeners);
+        return new ConfigFile(server, instance, roles, listeners);
     }
 
     private void take(IniSection section) {
         String where = path + ":" + section.line() + ": [" + section.header() + "]";
         String kind = section.title().kind();
         String name = section.title().name();
-        if (!ConfigFile.KEYS.containsKey(kind) || kind.equals("server") != name.isEmpty()) {
-            problems.add(where + " is not a section of rolecall.ini; it may have [server], [role NAME] and"
-                    + " [listener NAME]");
+        if (!ConfigFile.KEYS.containsKey(kind) || NAMELESS.contains(kind) != name.isEmpty()) {
+            problems.add(where + " is not a section of rolecall.ini; it may have [server], [instance],"
+                    + " [role NAME] and [listener NAME]");
             return;
         }
         ConfigSection known = new ConfigSection(where, settings(section, kind));
         boolean again = switch (kind) {
             case "role" -> roles.putIfAbsent(name, known) != null;
             case "listener" -> listeners.putIfAbsent(name, known) != null;
+            case "instance" -> !instance.where().isEmpty();
             default -> !server.where().isEmpty();
         };
         if (again) {
             problems.add(where + " is there twice; keep one");
         } else if (kind.equals("server")) {
             server = known;
+        } else if (kind.equals("instance")) {
+            instance = known;
         }
     }
 
@@ -83,13 +89,15 @@ final class ConfigFileReader {
         Map<String, Setting> settings = new LinkedHashMap<>();
         Set<String> known = ConfigFile.KEYS.getOrDefault(kind, Set.of());
         for (IniProperty property : section.properties().values()) {
-            String where = path + ":" + property.line() + ": " + property.key();
-            if (!known.contains(property.key())) {
-                problems.add(where + " is not a key of [" + kind + "]; " + advice(property.key(), known));
+            boolean tag = kind.equals("instance") && property.key().startsWith(ConfigFile.TAG);
+            String key = tag ? ConfigFile.TAG + property.written().substring(ConfigFile.TAG.length()) : property.key();
+            String where = path + ":" + property.line() + ": " + key;
+            if (!tag && !known.contains(key)) {
+                problems.add(where + " is not a key of [" + kind + "]; " + advice(key, known));
             } else if (!property.nested().isEmpty()) {
                 problems.add(where + " has keys indented below it; give it a value on its own line");
             } else {
-                settings.put(property.key(), new Setting(where, property.text()));
+                settings.put(key, new Setting(where, property.text()));
             }
         }
         return settings;

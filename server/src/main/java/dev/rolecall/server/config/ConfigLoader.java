@@ -112,6 +112,7 @@ public final class ConfigLoader {
                 new RefreshReader(settings, problems).read(),
                 settings.path("authorization_token_file").orElse(null),
                 tokenMode(),
+                new InstanceReader(settings, file.instance(), problems).read(),
                 settings.flag("lazy"),
                 sandbox);
         if (running != null && !(unreadable && file.isEmpty())) {

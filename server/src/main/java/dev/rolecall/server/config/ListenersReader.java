@@ -142,7 +142,8 @@ final class ListenersReader {
                 .or(() -> file.server().find(key));
     }
 
-    private static List<String> words(Setting setting) {
+    /** What stands between commas or white space. */
+    static List<String> words(Setting setting) {
         return Arrays.stream(setting.text().split("[,\\s]+"))
                 .filter(word -> !word.isEmpty())
                 .distinct()

@@ -1,5 +1,6 @@
 package dev.rolecall.server.config;
 
+import dev.rolecall.server.imds.InstanceSettings;
 import dev.rolecall.server.imds.TokenMode;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions how sessions are got and kept
  * @param refresh how they are renewed
  * @param authorizationTokenFile read instead of a generated token
+ * @param instance what the metadata service tells of the instance
  * @param lazy whether a role is assumed at the first request instead of at the start
  * @param sandbox absent unless the embedded STS is wanted
  */
@@ -33,6 +35,7 @@ public record ServerConfig(
         RefreshConfig refresh,
         @Nullable Path authorizationTokenFile,
         TokenMode tokenMode,
+        InstanceSettings instance,
         boolean lazy,
         Optional<SandboxConfig> sandbox) {
     public ServerConfig {

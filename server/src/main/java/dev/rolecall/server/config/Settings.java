@@ -51,7 +51,7 @@ final class Settings {
         return find(key).flatMap(this::path);
     }
 
-    private Optional<Path> path(Setting setting) {
+    Optional<Path> path(Setting setting) {
         String text = setting.text();
         try {
             if (!text.isBlank()) {

@@ -20,7 +20,7 @@ final class IdentityDocument {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("accountId", instance.accountId());
         members.put("architecture", instance.architecture());
-        members.put("availabilityZone", instance.availabilityZone());
+        members.put("availabilityZone", instance.placement().zone());
         members.put("billingProducts", null);
         members.put("devpayProductCodes", null);
         members.put("marketplaceProductCodes", null);
@@ -29,9 +29,9 @@ final class IdentityDocument {
         members.put("instanceType", instance.instanceType());
         members.put("kernelId", null);
         members.put("pendingTime", WireTime.iso(instance.launched()));
-        members.put("privateIp", instance.privateIp());
+        members.put("privateIp", instance.network().privateIp());
         members.put("ramdiskId", null);
-        members.put("region", instance.region());
+        members.put("region", instance.placement().region());
         members.put("version", VERSION);
         return WireJson.pretty(members);
     }

@@ -16,11 +16,20 @@ final class ImdsHeaders {
 
     /** A value of the tree. */
     static Response value(byte[] body, Instant lastModified) {
+        return found("text/plain", "none", lastModified, body);
+    }
+
+    /** The one value that is not text. */
+    static Response bytes(byte[] body, Instant lastModified) {
+        return found("application/octet-stream", "bytes", lastModified, body);
+    }
+
+    private static Response found(String type, String ranges, Instant lastModified, byte[] body) {
         return new Response(
                 200,
                 List.of(
-                        new Header("Content-Type", "text/plain"),
-                        new Header("Accept-Ranges", "none"),
+                        new Header("Content-Type", type),
+                        new Header("Accept-Ranges", ranges),
                         new Header("Last-Modified", HttpDate.format(lastModified)),
                         SERVER),
                 body);

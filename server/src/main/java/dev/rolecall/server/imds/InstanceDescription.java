@@ -1,48 +1,54 @@
 package dev.rolecall.server.imds;
 
+import dev.rolecall.server.wire.MadeUpIds;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * The instance that the metadata service describes. Values agree with each other.
  *
- * @param partition {@code aws}, {@code aws-cn}, …
  * @param accountId 12 digits
- * @param availabilityZone the region and a letter
  * @param launched the {@code pendingTime} of the identity document
+ * @param settings what the user said about it
  */
 public record InstanceDescription(
-        String partition,
+        Placement placement,
+        Network network,
         String accountId,
-        String region,
-        String availabilityZone,
         String instanceId,
         String instanceType,
         String imageId,
         String architecture,
-        String privateIp,
-        Instant launched) {
+        Instant launched,
+        InstanceSettings settings) {
+    /** Graviton: the {@code g} behind the generation, and the first of its kind. */
+    private static final Pattern ARM_TYPE = Pattern.compile("a1\\..*|[a-z]+\\d+g[a-z]*(-[a-z0-9]+)?\\..*");
 
-    /** An instance with plainly made-up ids in the first zone of the region. */
-    public static InstanceDescription generated(String partition, String accountId, String region, Instant launched) {
+    /**
+     * An instance as the settings say, with plainly made-up ids where they say nothing.
+     *
+     * @param partition and account and region: where the attached role is, if the settings do not tell another place
+     */
+    public static InstanceDescription of(
+            InstanceSettings settings, String partition, String accountId, String region, Instant launched) {
+        Placement placement = Placement.of(settings, partition, region);
+        String account = settings.word(InstanceKey.ACCOUNT_ID).orElse(accountId);
+        String id = settings.word(InstanceKey.INSTANCE_ID).orElse("i-00000000ca11ab1e5");
+        String type = settings.word(InstanceKey.INSTANCE_TYPE).orElse("m5.large");
+        String architecture = ARM_TYPE.matcher(type).matches() ? "arm64" : "x86_64";
         return new InstanceDescription(
-                partition,
-                accountId,
-                region,
-                region + "a",
-                "i-00000000ca11ab1e5",
-                "m5.large",
-                "ami-00000000ca11ab1e5",
-                "x86_64",
-                "172.31.0.10",
-                launched);
+                placement,
+                Network.of(settings, placement, account, id),
+                account,
+                id,
+                type,
+                settings.word(InstanceKey.IMAGE_ID).orElse("ami-00000000ca11ab1e5"),
+                settings.word(InstanceKey.ARCHITECTURE).orElse(architecture),
+                launched,
+                settings);
     }
 
-    /** The domain of the partition's services. */
-    String domain() {
-        return switch (partition) {
-            case "aws-cn" -> "amazonaws.com.cn";
-            case "aws-eusc" -> "amazonaws.eu";
-            default -> "amazonaws.com";
-        };
+    String reservationId() {
+        return MadeUpIds.hexadecimal("r-", instanceId);
     }
 }

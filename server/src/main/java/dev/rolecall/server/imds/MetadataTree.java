@@ -6,22 +6,34 @@ import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.server.http.Request;
 import dev.rolecall.server.http.Response;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can be read from the metadata service, as one tree. Immutable but for what the nodes themselves serve. */
+/** Everything that can be read from the metadata service, as one tree. Immutable but for the sessions that it serves. */
 final class MetadataTree {
-    private final InstanceDescription instance;
-    private final Node.Directory root;
+    private final Node root;
 
     MetadataTree(CredentialStore store, ImdsRoles roles, InstanceDescription instance, InstantSource clock) {
-        this.instance = instance;
-        this.root = root(new RoleNodes(store, roles, instance, clock));
+        Branch version = new Branch(instance.launched())
+                .branch("dynamic", dynamic(instance))
+                .branch("meta-data", new MetaData(instance).branch(new RoleNodes(store, roles, instance, clock)));
+        instance.settings()
+                .userData()
+                .ifPresent(data -> version.answer("user-data", ImdsHeaders.bytes(data.bytes(), instance.launched())));
+        Node everywhere = version.withoutSlashes();
+
+        Branch versions = new Branch(instance.launched());
+        MetadataVersions.ALL.forEach(name -> versions.node(name, everywhere));
+        this.root = versions.withoutSlashes();
+    }
+
+    private static Branch dynamic(InstanceDescription instance) {
+        Branch identity =
+                new Branch(instance.launched()).value("document", new String(IdentityDocument.bytes(instance), UTF_8));
+        return new Branch(instance.launched())
+                .branch("fws", new Branch(instance.launched()).value("instance-monitoring", "disabled"))
+                .branch("instance-identity", identity);
     }
 
     /** The answer at the path; null if there is nothing there. */
@@ -36,64 +48,6 @@ final class MetadataTree {
                 return null;
             }
         }
-        return node.present() ? answer(request, node) : null;
-    }
-
-    private CompletionStage<Response> answer(Request request, Node node) {
-        if (node instanceof Node.Leaf leaf) {
-            return leaf.answer().apply(request);
-        }
-        if (node instanceof Node.Unlisted leaf) {
-            return leaf.answer().apply(request);
-        }
-        return CompletableFuture.completedFuture(value(((Node.Directory) node).listing()));
-    }
-
-    private Node.Directory root(RoleNodes roleNodes) {
-        Map<String, Node> tree = new LinkedHashMap<>();
-        tree.put("dynamic", dynamic());
-        tree.put("meta-data", metaData(roleNodes));
-        Node version = new Node.Directory(tree, false);
-
-        Map<String, Node> versions = new LinkedHashMap<>();
-        MetadataVersions.ALL.forEach(name -> versions.put(name, version));
-        return new Node.Directory(versions, false);
-    }
-
-    private Node dynamic() {
-        return directory(Map.of(
-                "instance-identity",
-                directory(Map.of("document", leaf(new String(IdentityDocument.bytes(instance), UTF_8))))));
-    }
-
-    private Node metaData(RoleNodes roleNodes) {
-        return directory(Map.of(
-                "ami-id", leaf(instance.imageId()),
-                "iam", roleNodes.iam(),
-                "instance-id", leaf(instance.instanceId()),
-                "instance-type", leaf(instance.instanceType()),
-                "local-ipv4", leaf(instance.privateIp()),
-                "placement",
-                        directory(Map.of(
-                                "availability-zone", leaf(instance.availabilityZone()),
-                                "region", leaf(instance.region()))),
-                "services",
-                        directory(Map.of(
-                                "domain", leaf(instance.domain()),
-                                "partition", leaf(instance.partition())))));
-    }
-
-    /** Listings are alphabetical on EC2. */
-    private static Node directory(Map<String, Node> children) {
-        return Node.Directory.of(new TreeMap<>(children));
-    }
-
-    private Node leaf(String text) {
-        CompletionStage<Response> answer = CompletableFuture.completedFuture(value(text));
-        return new Node.Leaf(() -> true, request -> answer);
-    }
-
-    private Response value(String text) {
-        return ImdsHeaders.value(text.getBytes(UTF_8), instance.launched());
+        return node.answer(request);
     }
 }

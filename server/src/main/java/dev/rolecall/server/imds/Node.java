@@ -4,33 +4,31 @@ import dev.rolecall.server.http.Request;
 import dev.rolecall.server.http.Response;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** One place in the metadata tree. */
+/** One place in the metadata tree. What is absent has none, so a change is a new tree. */
 sealed interface Node {
 
-    /** Whether the place exists now; an absent one answers 404. */
-    boolean present();
+    CompletionStage<Response> answer(Request request);
 
-    /** Whether listings name it. */
+    /** Whether the listing above names it. */
     default boolean listed() {
-        return present();
+        return true;
     }
 
-    /** A value, which may come and go. */
-    record Leaf(BooleanSupplier exists, Function<Request, CompletionStage<Response>> answer) implements Node {
+    /** A value. */
+    record Leaf(Function<Request, CompletionStage<Response>> source) implements Node {
         @Override
-        public boolean present() {
-            return exists.getAsBoolean();
+        public CompletionStage<Response> answer(Request request) {
+            return source.apply(request);
         }
     }
 
     /** A value that answers to those who know its name. */
-    record Unlisted(Function<Request, CompletionStage<Response>> answer) implements Node {
+    record Unlisted(Function<Request, CompletionStage<Response>> source) implements Node {
         @Override
-        public boolean present() {
-            return true;
+        public CompletionStage<Response> answer(Request request) {
+            return source.apply(request);
         }
 
         @Override
@@ -39,32 +37,15 @@ sealed interface Node {
         }
     }
 
-    /**
-     * A listing of places; present while any of them is.
-     *
-     * @param children by name, in the order of the listing
-     * @param slashes whether sub-directories end with a slash in the listing, as they do below a version
-     */
-    record Directory(Map<String, Node> children, boolean slashes) implements Node {
-        static Directory of(Map<String, Node> children) {
-            return new Directory(children, true);
+    /** Places by their names, and the answer that lists them. */
+    record Directory(Map<String, Node> children, CompletionStage<Response> listing) implements Node {
+        public Directory {
+            children = Map.copyOf(children);
         }
 
         @Override
-        public boolean present() {
-            return children.values().stream().anyMatch(Node::present);
-        }
-
-        /** The names, one a line, without a newline at the end: clients take the whole body for the last name. */
-        String listing() {
-            StringBuilder names = new StringBuilder();
-            children.forEach((name, node) -> {
-                if (node.listed()) {
-                    names.append(names.isEmpty() ? "" : "\n").append(name);
-                    names.append(slashes && node instanceof Directory ? "/" : "");
-                }
-            });
-            return names.toString();
+        public CompletionStage<Response> answer(Request request) {
+            return listing;
         }
     }
 }

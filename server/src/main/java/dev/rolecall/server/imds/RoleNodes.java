@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** The {@code iam/} part of the tree: the attached role and its credentials. */
 final class RoleNodes {
@@ -24,8 +25,8 @@ final class RoleNodes {
     private final ImdsRoles roles;
     private final InstanceDescription instance;
     private final InstantSource clock;
-    private final ServedDocuments<Response> documents =
-            new ServedDocuments<>(session -> ImdsHeaders.value(CredentialDocuments.imds(session), session.issuedAt()));
+    private final ServedDocuments<Response> documents = served(CredentialDocuments::imds);
+    private final ServedDocuments<Response> extended = served(CredentialDocuments::imdsExtended);
 
     RoleNodes(CredentialStore store, ImdsRoles roles, InstanceDescription instance, InstantSource clock) {
         this.store = store;
@@ -34,40 +35,54 @@ final class RoleNodes {
         this.clock = clock;
     }
 
-    /** {@code iam/}: absent as a whole on an instance without a role. */
-    Node iam() {
-        Map<String, Node> children = new LinkedHashMap<>();
+    private static ServedDocuments<Response> served(Function<Session, byte[]> document) {
+        return new ServedDocuments<>(session -> ImdsHeaders.value(document.apply(session), session.issuedAt()));
+    }
+
+    /** {@code iam/}: empty on an instance without a role. */
+    Branch iam() {
+        Branch iam = new Branch(instance.launched());
         roles.attached().ifPresent(role -> {
-            children.put("info", new Node.Leaf(() -> true, request -> CompletableFuture.completedFuture(info(role))));
-            children.put("security-credentials", securityCredentials(role));
+            iam.node("info", info(role));
+            iam.branch("security-credentials", securityCredentials(role, documents));
+            if (instance.settings().extended()) {
+                iam.branch("security-credentials-extended", securityCredentials(role, extended));
+            }
         });
-        return Node.Directory.of(children);
+        return iam;
     }
 
-    private Node securityCredentials(String attached) {
-        Map<String, Node> children = new LinkedHashMap<>();
-        children.put(attached, new Node.Leaf(() -> true, request -> credentials(attached, request)));
+    private Branch securityCredentials(String attached, ServedDocuments<Response> of) {
+        Branch credentials = new Branch(instance.launched());
         for (String role : roles.unlisted()) {
-            children.putIfAbsent(role, new Node.Unlisted(request -> credentials(role, request)));
+            credentials.node(role, new Node.Unlisted(request -> credentials(role, of, request)));
         }
-        return Node.Directory.of(children);
+        return credentials.node(attached, new Node.Leaf(request -> credentials(attached, of, request)));
     }
 
-    private CompletionStage<Response> credentials(String role, Request request) {
+    private CompletionStage<Response> credentials(String role, ServedDocuments<Response> of, Request request) {
         return ErrorMapper.answer(
                 store.current(role, Askers.of("imds", request)),
-                session -> documents.of(role, session),
+                session -> of.of(role, session),
                 failure -> ErrorMapper.imds(role, failure, clock.instant()));
     }
 
-    private Response info(String role) {
-        Instant updated = store.last(role).map(Session::issuedAt).orElse(instance.launched());
+    /** Tells when the session is from, or the launch as long as there is none. */
+    private Node info(String role) {
+        ServedDocuments<Response> bySession = new ServedDocuments<>(session -> info(role, session.issuedAt()));
+        Response without = info(role, instance.launched());
+        return new Node.Leaf(request -> CompletableFuture.completedFuture(
+                store.last(role).map(session -> bySession.of(role, session)).orElse(without)));
+    }
+
+    private Response info(String role, Instant updated) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("Code", "Success");
         members.put("LastUpdated", WireTime.iso(updated));
         members.put(
                 "InstanceProfileArn",
-                "arn:" + instance.partition() + ":iam::" + instance.accountId() + ":instance-profile/" + role);
+                "arn:" + instance.placement().partition() + ":iam::" + instance.accountId() + ":instance-profile/"
+                        + role);
         members.put("InstanceProfileId", MadeUpIds.unique("AIPA", role));
         return ImdsHeaders.value(WireJson.pretty(members), updated);
     }

@@ -10,13 +10,24 @@ public final class CredentialDocuments {
 
     /** {@code iam/security-credentials/{role}}: seven members, no more, for old .NET parsers refuse others. */
     public static byte[] imds(Session session) {
+        return WireJson.pretty(imdsMembers(session));
+    }
+
+    /** {@code iam/security-credentials-extended/{role}}: the same with the account, if it is known. */
+    public static byte[] imdsExtended(Session session) {
+        Map<String, Object> members = imdsMembers(session);
+        putAccount(members, session);
+        return WireJson.pretty(members);
+    }
+
+    private static Map<String, Object> imdsMembers(Session session) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("Code", "Success");
         members.put("LastUpdated", WireTime.iso(session.issuedAt()));
         members.put("Type", "AWS-HMAC");
         putKeys(members, session);
         members.put("Expiration", WireTime.iso(session.expiration()));
-        return WireJson.pretty(members);
+        return members;
     }
 
     /** The answer of the ECS agent. */

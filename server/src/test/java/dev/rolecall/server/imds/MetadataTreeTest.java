@@ -108,7 +108,7 @@ class MetadataTreeTest {
                 META_DATA + "Instance-Id",
                 META_DATA + "instance-id/more"
             })
-    void assertions33And34And53And55And59_whatIsNotThere_isNotFound(String path) {
+    void assertions33And34And53And55And59And60_whatIsNotThere_isNotFound(String path) {
         RawResponse missing = server.read(path);
 
         assertThat(missing.status()).isEqualTo(404);
@@ -189,9 +189,7 @@ class MetadataTreeTest {
         "aws-eusc, amazonaws.eu",
     })
     void domain_followsFromThePartition(String partition, String domain) {
-        InstanceDescription instance =
-                InstanceDescription.generated(partition, "123456789012", "xx-test-1", server.time.instant());
-
-        assertThat(instance.domain()).isEqualTo(domain);
+        assertThat(Placement.of(InstanceSettings.none(), partition, "xx-test-1").domain())
+                .isEqualTo(domain);
     }
 }

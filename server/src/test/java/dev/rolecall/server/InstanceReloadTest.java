@@ -1,0 +1,81 @@
+package dev.rolecall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rolecall.server.http.LogOf;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Edits of {@code [instance]} while clients ask. */
+final class InstanceReloadTest {
+    private static final String ROLE = "[role a]\n[listener one]\nbind = 127.0.0.1:0\n";
+
+    @TempDir
+    private Path home;
+
+    private ReloadBed bed;
+
+    @BeforeEach
+    void start() {
+        bed = new ReloadBed(home).profiles("""
+                        [profile a]
+                        role_arn = arn:aws:iam::111122223333:role/a
+                        source_profile = base
+                        region = eu-west-1
+                        [profile base]
+                        aws_access_key_id = AKIATESTTESTTEST1111
+                        aws_secret_access_key = TEST-SECRET-base
+                        """).config(ROLE).start();
+    }
+
+    @AfterEach
+    void close() {
+        bed.close();
+    }
+
+    private void edit(String instance) {
+        bed.config(ROLE + "[instance]\n" + instance);
+        bed.look();
+    }
+
+    private Ask.Answer read(String name) throws IOException {
+        Ask ask = bed.ask(0);
+        return ask.imds("/latest/meta-data/" + name, ask.metadataToken());
+    }
+
+    @Test
+    void edited_isToldAtOnceAndRenewsNothing() throws IOException {
+        assertThat(read("placement/region").body()).isEqualTo("eu-west-1");
+        assertThat(read("tags/instance/Name").status()).isEqualTo(404);
+
+        edit("availability_zone = us-east-1c\ntag.Name = web\n");
+
+        assertThat(read("placement/region").body()).isEqualTo("us-east-1");
+        assertThat(read("tags/instance/Name").body()).isEqualTo("web");
+        assertThat(bed.sts.calls()).hasSize(1);
+
+        edit("");
+
+        assertThat(read("placement/region").body()).isEqualTo("eu-west-1");
+        assertThat(read("tags/instance/Name").status()).isEqualTo(404);
+    }
+
+    @Test
+    void editedWrongly_changesNothing() throws IOException {
+        edit("tag.Name = web\n");
+
+        try (LogOf log = LogOf.everything()) {
+            edit("tag.Name = other\nregion = here\n");
+
+            assertThat(log.aboveDebug())
+                    .singleElement()
+                    .asString()
+                    .contains("rolecall.ini:6: region must be a region, such as eu-west-1, not 'here'");
+        }
+        assertThat(read("tags/instance/Name").body()).isEqualTo("web");
+    }
+}
