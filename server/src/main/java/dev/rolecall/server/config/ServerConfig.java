@@ -39,4 +39,20 @@ public record ServerConfig(
         listeners = List.copyOf(listeners);
         profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
     }
+
+    /** The same with sessions got and kept in another way. */
+    public ServerConfig with(SessionsConfig others) {
+        return new ServerConfig(
+                listeners,
+                profiles,
+                health,
+                management,
+                stateDirectory,
+                others,
+                refresh,
+                authorizationTokenFile,
+                tokenMode,
+                lazy,
+                sandbox);
+    }
 }
