@@ -1,10 +1,13 @@
 package dev.rolecall.server.cli;
 
 import ch.qos.logback.classic.Level;
+import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.system.Foreground;
 import dev.rolecall.core.system.Foreground.NotStarted;
 import dev.rolecall.core.system.Foreground.Variables;
 import dev.rolecall.server.Machine;
+import dev.rolecall.server.ProfileResolution;
+import dev.rolecall.server.doctor.DefaultProfileCheck;
 import dev.rolecall.server.wire.EnvDocument;
 import java.io.IOException;
 import java.util.List;
@@ -130,10 +133,22 @@ final class ExecCommand implements Callable<Integer> {
 
     private int run(EnvDocument server) throws IOException, InterruptedException {
         String chosen = protocol.of(server);
+        tellOfDefaultProfile();
         ClientEnvironment environment = ClientEnvironment.of(
                 server.env().getOrDefault(chosen, Map.of()),
                 Optional.ofNullable(server.regions().get(chosen)),
                 machine.environment());
         return foreground.run(command, new Variables(environment.set(), Set.copyOf(environment.unset())));
+    }
+
+    /** No variable helps against it but those that would hide all other settings of the user as well. */
+    @SuppressWarnings("UnusedException") // files that cannot be read are in nobody's way, or an error of their own
+    private void tellOfDefaultProfile() {
+        try {
+            DefaultProfileCheck.look(ProfileResolution.lazily(machine).profiles())
+                    .forEach(note -> console.err().println("rolecall: " + note.words()));
+        } catch (CredentialsException e) {
+            // As said.
+        }
     }
 }

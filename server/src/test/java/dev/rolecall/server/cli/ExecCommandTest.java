@@ -139,6 +139,22 @@ final class ExecCommandTest {
     }
 
     @Test
+    void profileDefaultWithCredentials_isToldOf() throws Exception {
+        fixture.startWarm("sandbox = true");
+        fixture.file(
+                ".aws/credentials",
+                "[default]",
+                "aws_access_key_id = AKIADEFAULT",
+                "aws_secret_access_key = TEST-SECRET");
+
+        assertThat(run(this::asks, "tool")).isEqualTo(42);
+
+        assertThat(err.toString())
+                .contains("the profile 'default' gives credentials")
+                .hasLineCount(1);
+    }
+
+    @Test
     void noServer_startsNothing() {
         assertThat(run(this::asks, "tool")).isEqualTo(1);
 
