@@ -21,6 +21,24 @@ public final class ClientVariables {
         return inOrder(variables);
     }
 
+    /** Those that lead to one role: a client of IMDS or EKS is told no role, so it must be the attached one. */
+    public static Map<String, Map<String, String>> of(RolecallServer server, String role) {
+        Map<String, Map<String, String>> variables = new LinkedHashMap<>();
+        for (Listening listening : server.listeners()) {
+            boolean attached =
+                    listening.config().attachedRole().filter(role::equals).isPresent();
+            for (Protocol protocol : Protocol.values()) {
+                boolean shown = attached
+                        || (protocol == Protocol.ECS
+                                && listening.config().roles().contains(role));
+                if (shown && listening.config().serves(protocol)) {
+                    variables.putIfAbsent(protocol.text(), of(server, listening, protocol, role));
+                }
+            }
+        }
+        return inOrder(variables);
+    }
+
     /** Those of one listener, for the role that is attached to it. */
     public static Map<String, Map<String, String>> of(RolecallServer server, Listening listening) {
         Map<String, Map<String, String>> variables = new LinkedHashMap<>();

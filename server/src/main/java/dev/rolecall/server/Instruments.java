@@ -6,6 +6,7 @@ import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.server.health.HealthRoutes;
 import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.imds.MetadataTokens;
+import dev.rolecall.server.management.EnvRoutes;
 import dev.rolecall.server.management.RefreshRoutes;
 import dev.rolecall.server.management.StatusRoutes;
 import dev.rolecall.server.metrics.CountingStore;
@@ -62,6 +63,8 @@ final class Instruments {
     Map<String, Handler> commands(RolecallServer server, Threads threads) {
         StatusReport report = new StatusReport(server, store, clock);
         return Map.of(
+                "env",
+                new EnvRoutes(server::env, threads.reports()),
                 "status",
                 new StatusRoutes(report::json, threads.reports()),
                 "refresh",

@@ -18,7 +18,6 @@ import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.FileWatch;
 import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.core.system.SystemCommandRunner;
-import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ConfigSource;
 import dev.rolecall.server.config.ListenerConfig;
@@ -28,6 +27,7 @@ import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.management.RecentEvents;
 import dev.rolecall.server.metrics.RenewalCounts;
+import dev.rolecall.server.wire.EnvDocument;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +103,7 @@ public final class RolecallServer implements AutoCloseable {
                 .map(wanted -> own(SandboxService.start(wanted, machine, threads)))
                 .orElse(null);
         sandboxEndpoint = sandbox == null ? null : sandbox.endpoint();
-        ServedRoles meant = ServedRoles.resolve(config.profiles(), resolver(sandbox));
+        ServedRoles meant = ServedRoles.resolve(config.profiles(), SandboxService.resolver(sandbox, machine));
         StateDirectory state = new StateDirectory(config.stateDirectory(), machine.random());
 
         CodeSources sources = new CodeSources(config.sessions().mfaProcess(), terminal);
@@ -128,7 +127,7 @@ public final class RolecallServer implements AutoCloseable {
                 machine.ticker(),
                 machine.clock().instant());
         running = own(new Running(
-                new RunningRoles(() -> resolver(sandbox), providers, store),
+                new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),
                 new RunningListeners(threads.eventLoops(), machine.clock()),
                 shared,
                 machine.environment()));
@@ -154,12 +153,6 @@ public final class RolecallServer implements AutoCloseable {
         } catch (CredentialsException e) {
             throw new ConfigException(List.of(String.valueOf(e.getMessage())));
         }
-    }
-
-    /** From a profile's name to what it means, by the files as they are when it is first asked. */
-    private Function<String, Resolution> resolver(@Nullable SandboxService sandbox) {
-        ProfileResolution files = ProfileResolution.lazily(machine);
-        return name -> sandbox == null ? files.resolve(name) : sandbox.resolve(name, files);
     }
 
     private RoleProviders providers(
@@ -229,6 +222,11 @@ public final class RolecallServer implements AutoCloseable {
     /** The file whose content container clients send as authorization token. */
     public Path authorizationTokenFile() {
         return started(tokenFile);
+    }
+
+    /** What points clients at it: at the attached roles, or at the one that is named; empty if no listener shows that. */
+    public Optional<EnvDocument> env(Optional<String> role) {
+        return new EnvReport(this, started(running)::region).document(role);
     }
 
     private static <T> T started(@Nullable T part) {

@@ -7,6 +7,7 @@ import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ServerConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ final class Running implements AutoCloseable {
 
     List<Listening> listeners() {
         return listeners.now();
+    }
+
+    /** The region of the role's profile, as IMDS tells it. */
+    synchronized Optional<String> region(String role) {
+        return roles.region(role);
     }
 
     /** What the roles of a configuration would mean now; see {@link RunningRoles#resolve}. */

@@ -5,6 +5,7 @@ import dev.rolecall.core.store.RefreshingCredentialStore;
 import dev.rolecall.server.ProfileResolution.Resolution;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -39,6 +40,11 @@ final class RunningRoles {
         private boolean has(String role) {
             return providers.containsKey(role);
         }
+    }
+
+    /** The region of the role's profile. */
+    Optional<String> region(String role) {
+        return now.roles.region(role);
     }
 
     /**

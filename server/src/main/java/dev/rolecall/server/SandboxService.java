@@ -21,6 +21,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The sandbox STS on a free port of the loopback interface, with the role that it offers to those without a profile. */
 final class SandboxService implements AutoCloseable {
@@ -83,6 +85,12 @@ final class SandboxService implements AutoCloseable {
     /** The gateway, with the keys of the user's profiles made known to the sandbox. */
     StsGateway known(StsGateway gateway) {
         return new LearningStsGateway(gateway, sts);
+    }
+
+    /** From a profile's name to what it means, by the files as they are when it is first asked. */
+    static Function<String, Resolution> resolver(@Nullable SandboxService sandbox, Machine machine) {
+        ProfileResolution files = ProfileResolution.lazily(machine);
+        return name -> sandbox == null ? files.resolve(name) : sandbox.resolve(name, files);
     }
 
     @Override

@@ -12,14 +12,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Runs programs of this machine. Reads both outputs at once, so that a chatty program cannot block itself. */
 public final class SystemCommandRunner implements CommandRunner {
-    /** {@code error=2, No such file or directory} up to Java 22, {@code error: 2 (No such file or directory)} since. */
-    private static final Pattern SYSTEM_ERROR = Pattern.compile("error[=:] ?\\d+,? \\(?(.+?)\\)?\\s*$");
-
     private final Executor readers;
 
     /**
@@ -67,14 +62,8 @@ public final class SystemCommandRunner implements CommandRunner {
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {
-            throw new IOException("it cannot be started: " + reason(e), e);
+            throw new IOException("it cannot be started: " + StartFailure.of(e).reason(), e);
         }
-    }
-
-    /** The JDK repeats the program and its working directory; what the system said stands at the end. */
-    private static String reason(IOException e) {
-        Matcher matcher = SYSTEM_ERROR.matcher(String.valueOf(e.getMessage()));
-        return matcher.find() ? matcher.group(1) : "the system refuses";
     }
 
     private FutureTask<byte[]> read(Process process, InputStream stream, Limits limits) {

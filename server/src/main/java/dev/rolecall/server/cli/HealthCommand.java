@@ -1,13 +1,7 @@
 package dev.rolecall.server.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.rolecall.server.Machine;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
-import java.net.URI;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +18,6 @@ import picocli.CommandLine.Option;
             ""
         })
 final class HealthCommand implements Callable<Integer> {
-    private static final int TIMEOUT_MILLIS = 2000;
-
     /** Names too, for in a network of containers the server has one. */
     private static final Pattern ADDRESS = Pattern.compile("([\\w.-]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}");
 
@@ -54,21 +46,12 @@ final class HealthCommand implements Callable<Integer> {
             return Rolecall.WRONG_USAGE;
         }
         try {
-            return ask(URI.create("http://" + target + "/ready")) ? 0 : Rolecall.FAILED;
+            ReadinessCall answer = ReadinessCall.to(target);
+            console.out().println(answer.body());
+            return answer.ready() ? 0 : Rolecall.FAILED;
         } catch (IOException | IllegalArgumentException e) {
             console.err().println("rolecall: no server answers health checks on " + target + ": " + e.getMessage());
             return Rolecall.FAILED;
         }
-    }
-
-    private boolean ask(URI readiness) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) readiness.toURL().openConnection(Proxy.NO_PROXY);
-        connection.setConnectTimeout(TIMEOUT_MILLIS);
-        connection.setReadTimeout(TIMEOUT_MILLIS);
-        boolean ready = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-        try (InputStream body = ready ? connection.getInputStream() : connection.getErrorStream()) {
-            console.out().println(body == null ? "" : new String(body.readAllBytes(), UTF_8));
-        }
-        return ready;
     }
 }

@@ -36,9 +36,30 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
+    /** Shows nothing below this level until it is closed, for the error output is that of another program; {@link #debug} wins. */
+    static Hushed only(Level level) {
+        Logger ours = ours();
+        Level before = ours.getLevel();
+        if (before != Level.DEBUG) {
+            ours.setLevel(level);
+        }
+        return () -> ours.setLevel(before);
+    }
+
+    /** A log that shows less. */
+    @FunctionalInterface
+    interface Hushed extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Shows the decisions of our own classes too. */
     static void debug() {
+        ours().setLevel(Level.DEBUG);
+    }
+
+    private static Logger ours() {
         LoggerContext context = (LoggerContext) org.slf4j.LoggerFactory.getILoggerFactory();
-        context.getLogger("dev.rolecall").setLevel(Level.DEBUG);
+        return context.getLogger("dev.rolecall");
     }
 }

@@ -20,13 +20,6 @@ final class ReadyReport {
             "ecs", "ECS container credentials",
             "eks", "EKS Pod Identity");
 
-    /** What would win over the server in one client or another, if the shell still had it. */
-    private static final List<String> LEFTOVERS = List.of(
-            "AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_PROFILE AWS_DEFAULT_PROFILE",
-            "AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN AWS_EC2_METADATA_DISABLED AWS_EC2_METADATA_SERVICE_ENDPOINT",
-            "AWS_CONTAINER_CREDENTIALS_FULL_URI AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-            "AWS_CONTAINER_AUTHORIZATION_TOKEN AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
-
     private static final int MOST_ROLES = 10;
 
     private final RolecallServer server;
@@ -52,7 +45,7 @@ final class ReadyReport {
         lines.add("");
         lines.add("In the shell of your program, clear what would win over the server:");
         lines.add("");
-        LEFTOVERS.forEach(names -> lines.add("  unset " + names));
+        ClientEnvironment.CONFLICTING.forEach(names -> lines.add("  unset " + String.join(" ", names)));
         lines.add("");
         lines.add("and paste one of these:");
         server.listeners().forEach(listening -> blocks(listening, lines));
@@ -86,7 +79,7 @@ final class ReadyReport {
         ClientVariables.of(server, listening).forEach((protocol, variables) -> {
             lines.add("");
             lines.add("  # " + TITLES.get(protocol) + place(listening));
-            variables.forEach((name, value) -> lines.add("  export " + name + "=" + quoted(value)));
+            variables.forEach((name, value) -> lines.add("  export " + name + "=" + ShellText.posix(value)));
             if (protocol.equals(Protocol.ECS.text())) {
                 otherRoles(listening, lines);
             }
@@ -108,7 +101,7 @@ final class ReadyReport {
                 .limit(MOST_ROLES)
                 .map(role -> ClientVariables.of(server, listening, Protocol.ECS, role)
                         .getOrDefault(uri, ""))
-                .forEach(value -> lines.add("  # or: export " + uri + "=" + quoted(value)));
+                .forEach(value -> lines.add("  # or: export " + uri + "=" + ShellText.posix(value)));
         int untold = listening.config().roles().size() - 1 - MOST_ROLES;
         if (untold > 0) {
             lines.add("  #" + more(untold) + ", each at /role/NAME");
@@ -136,9 +129,5 @@ final class ReadyReport {
                 .filter(listener::serves)
                 .map(Protocol::text)
                 .toList();
-    }
-
-    private static String quoted(String value) {
-        return value.matches("[\\w:/.,@%+=-]*") ? value : "'" + value.replace("'", "'\\''") + "'";
     }
 }

@@ -1,6 +1,7 @@
 package dev.rolecall.server.cli;
 
 import dev.rolecall.core.credentials.CredentialsException;
+import dev.rolecall.core.system.SystemForeground;
 import dev.rolecall.server.Machine;
 import dev.rolecall.server.StartException;
 import dev.rolecall.server.Version;
@@ -36,6 +37,9 @@ import picocli.CommandLine.Spec;
             "Serve a profile of your ~/.aws/config to every AWS SDK on this machine:",
             "  rolecall serve --profile my-profile",
             "",
+            "Run one program with the role of a profile:",
+            "  rolecall exec --profile my-profile -- aws sts get-caller-identity",
+            "",
             "See how a profile resolves, without touching the network:",
             "  rolecall chain --profile my-profile",
             "",
@@ -61,6 +65,7 @@ final class Rolecall implements Callable<Integer> {
         CommandLine line = new CommandLine(root);
         asked(commands(machine, console), arguments)
                 .forEach((name, command) -> line.addSubcommand(name, command.get()));
+        line.setExpandAtFiles(false); // An argument of another program may well begin with @.
         line.setOut(console.out());
         line.setErr(console.err());
         line.setUsageHelpWidth(100);
@@ -78,6 +83,8 @@ final class Rolecall implements Callable<Integer> {
     private static Map<String, Supplier<Object>> commands(Machine machine, Console console) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("serve", () -> ServeCommand.commandLine(machine, console));
+        commands.put("exec", () -> ExecCommand.commandLine(machine, console, new SystemForeground()));
+        commands.put("env", () -> new EnvCommand(machine, console));
         commands.put("profiles", () -> new ProfilesCommand(machine, console));
         commands.put("chain", () -> new ChainCommand(machine, console));
         commands.put("credentials", () -> new CredentialsCommand(machine, console));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.rolecall.server.Machine;
 import dev.rolecall.server.ManagementSocket;
 import dev.rolecall.server.config.ConfigLoader;
+import dev.rolecall.server.wire.EnvDocument;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Path;
@@ -44,7 +45,29 @@ final class RunningServer {
      * @throws IOException with a sentence for the user if no server answers
      */
     ManagementCall refresh(String role) throws IOException {
-        return call("POST", "/refresh/" + URLEncoder.encode(role, UTF_8).replace("+", "%20"));
+        return call("POST", "/refresh/" + segment(role));
+    }
+
+    /**
+     * The variables that point a client at it.
+     *
+     * @param role the one to lead to; null for the attached one
+     * @throws IOException with a sentence for the user if no server answers, or not with that
+     */
+    EnvDocument env(@Nullable String role) throws IOException {
+        ManagementCall answer = call("GET", role == null ? "/env" : "/env/" + segment(role));
+        if (answer.status() == 404 && role != null && !answer.body().isEmpty()) {
+            throw new IOException(answer.body());
+        }
+        if (answer.status() != 200) {
+            throw new IOException("the server at " + socket() + " cannot tell its variables (" + answer.status()
+                    + "); if it is of another version, restart it");
+        }
+        return EnvDocument.parse(answer.body());
+    }
+
+    private static String segment(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
     private ManagementCall call(String method, String path) throws IOException {

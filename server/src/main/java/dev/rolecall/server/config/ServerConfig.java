@@ -42,4 +42,21 @@ public record ServerConfig(
         listeners = List.copyOf(listeners);
         profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
     }
+
+    /** The same with sessions got and kept in another way. */
+    public ServerConfig with(SessionsConfig others) {
+        return new ServerConfig(
+                listeners,
+                profiles,
+                health,
+                management,
+                stateDirectory,
+                others,
+                refresh,
+                authorizationTokenFile,
+                tokenMode,
+                instance,
+                lazy,
+                sandbox);
+    }
 }

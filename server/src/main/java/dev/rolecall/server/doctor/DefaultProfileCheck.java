@@ -6,10 +6,11 @@ import dev.rolecall.core.source.SourceResolver;
 import java.util.List;
 
 /** Looks for a profile that clients use without being told to: it outranks the server, and nothing says so. */
-final class DefaultProfileCheck {
+public final class DefaultProfileCheck {
     private DefaultProfileCheck() {}
 
-    static List<Diagnosis> look(ProfileSet profiles) {
+    /** A note if there is such a profile. */
+    public static List<Diagnosis> look(ProfileSet profiles) {
         return profiles
                 .profile("default")
                 .filter(profile -> hasCredentials(profiles))

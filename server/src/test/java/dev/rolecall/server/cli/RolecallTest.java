@@ -54,6 +54,8 @@ final class RolecallTest {
     @CsvSource({
         "serve, '--profile --role --sandbox --sandbox-session-duration --config --bind --hosts --health-bind --state-dir"
                 + " --authorization-token-file --authorization --imds-tokens --cache --mfa-process --lazy --ready-file --debug'",
+        "exec, --profile --sandbox --imds --ecs --eks --role --state-dir --debug",
+        "env, --imds --ecs --eks --role --format --state-dir",
         "profiles, --json --show-secrets",
         "chain, --profile --json",
         "credentials, --profile --format",
