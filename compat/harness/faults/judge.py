@@ -14,6 +14,8 @@ ARRIVAL_SECONDS = 1.0
 UNSERVABLE_SECONDS = 31
 # Ends are told by the clock of the machine, within a minute and the precision of a Date header.
 TOLD_SECONDS = 66
+# How long a process goes on after it was told to stop.
+STOPPING_SECONDS = 0.05
 EXAMPLES = 3
 
 
@@ -24,6 +26,8 @@ class Excuses:
     slow: List[Tuple[float, float]] = field(default_factory=list)
     broken: List[Tuple[float, float]] = field(default_factory=list)
     refused: List[Tuple[float, float]] = field(default_factory=list)
+    # When the server was stopped to move its clock: an answer made before that may leave it afterwards.
+    stops: List[float] = field(default_factory=list)
     # By how much the clock of the server may be late in being set.
     clock_lag: float = 0
     # Whether the time in which there was no core counts as well.
@@ -57,6 +61,8 @@ def _problem(
         if not held or _within(seen, excuses.refused):
             return None
         return "refused", f"{seen.text}, while a session had {held[-1].end - seen.world:.1f} s left"
+    if any(seen.sent < stop + STOPPING_SECONDS and stop < seen.received for stop in excuses.stops):
+        return None if seen.key in grants else ("foreign", f"{seen.key} was not issued")
     return _document_problem(seen, grants, role, TOLD_SECONDS + excuses.clock_lag)
 
 

@@ -90,6 +90,7 @@ class Stage:
         self.server.signal(signal.SIGCONT)
         moved = time.monotonic()
         self.excuses.slow.append((stopped, moved))
+        self.excuses.stops.append(stopped)
         return moved
 
     def begin(self) -> None:
