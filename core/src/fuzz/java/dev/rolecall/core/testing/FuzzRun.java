@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs a fuzz target in a JVM of its own, for Jazzer can have one target a JVM. {@code -Dfuzz.seconds} says how long (10), and
- * {@code -Dfuzz.only} which one, by its simple name. Inputs that found
- * new ways through the code are kept below {@code target/fuzz/runs} for the next run; the seeds are in {@code src/fuzz/resources}.
+ * Runs a fuzz target in a JVM of its own, for Jazzer can have one target a JVM. {@code -Dfuzz.seconds} says how long (10),
+ * {@code -Dfuzz.only} which one, by its simple name, and {@code -Dfuzz.seed} which way chance goes (another one each time).
+ * Inputs that found new ways through the code are kept below {@code target/fuzz/runs} for the next run; the seeds are in
+ * {@code src/fuzz/resources}.
  */
 public final class FuzzRun {
     private static final Path DIRECTORY = Path.of("target", "fuzz", "runs").toAbsolutePath();
@@ -50,6 +51,7 @@ public final class FuzzRun {
                 "--target_class=" + target.getName(),
                 "--instrumentation_includes=dev.rolecall.**:org.ini4j.**",
                 "-max_total_time=" + Long.getLong("fuzz.seconds", 10),
+                "-seed=" + Long.getLong("fuzz.seed", 0),
                 "-max_len=4096",
                 "-timeout=60",
                 Files.createDirectories(own.resolve("corpus")).toString()));
