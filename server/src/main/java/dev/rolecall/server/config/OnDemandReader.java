@@ -16,11 +16,7 @@ record OnDemandReader(Settings settings, Problems problems) {
     }
 
     private int sessions(Setting setting) {
-        int sessions = setting.text().matches("\\d{1,6}") ? Integer.parseInt(setting.text()) : 0;
-        if (sessions < 1 || sessions > MOST_SESSIONS) {
-            problems.mustBe(setting, "a number of sessions from 1 to " + MOST_SESSIONS);
-        }
-        return Math.max(sessions, 1);
+        return Counts.parse(setting, MOST_SESSIONS, "sessions", problems);
     }
 
     private Duration idle(Setting setting) {

@@ -17,15 +17,9 @@ record RefreshReader(Settings settings, Problems problems) {
     }
 
     private int calls(String key, int otherwise) {
-        return settings.find(key).map(this::calls).orElse(otherwise);
-    }
-
-    private int calls(Setting setting) {
-        int calls = setting.text().matches("\\d{1,5}") ? Integer.parseInt(setting.text()) : 0;
-        if (calls < 1 || calls > MOST_CALLS) {
-            problems.mustBe(setting, "a number of calls from 1 to " + MOST_CALLS);
-        }
-        return Math.max(calls, 1);
+        return settings.find(key)
+                .map(setting -> Counts.parse(setting, MOST_CALLS, "calls", problems))
+                .orElse(otherwise);
     }
 
     private Duration early(Setting setting) {
