@@ -52,13 +52,13 @@ final class SessionKeeper implements Wakeups.Sleeper, Renewal.Owner {
 
     /** What a request gets; see {@link CredentialStore#current}. */
     CompletableFuture<Session> current(Asker asker) {
-        asked = new RoleStatus.Asked(clock.instant(), asker);
         Held current = held;
+        Instant now = current == null ? clock.instant() : current.now(clock);
+        asked = new RoleStatus.Asked(now, asker);
         if (current == null) {
             wanted = true;
             return wait.orFail(renewal.begin(Need.NOTHING_TO_SERVE));
         }
-        Instant now = current.now(clock);
         CompletableFuture<Session> answer =
                 toldByTheClockOfClients(current, now).answer();
         return switch (freshness(current, now)) {
