@@ -1,5 +1,7 @@
 package dev.rolecall.core.store;
 
+import static dev.rolecall.core.store.Spans.shorter;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -68,9 +70,5 @@ final class Notices {
             until = shorter(until, remaining.minus(low.get(lowTold)));
         }
         return until;
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
     }
 }

@@ -1,5 +1,8 @@
 package dev.rolecall.core.store;
 
+import static dev.rolecall.core.store.Spans.longer;
+import static dev.rolecall.core.store.Spans.shorter;
+
 import dev.rolecall.core.credentials.Session;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,9 +63,9 @@ public record RefreshPolicy(
         Duration life = session.life();
         if (life.compareTo(longSession) < 0) {
             Duration left = life.minus(life.dividedBy(renewalsPerLife));
-            return session.expiration().minus(max(left, unservable));
+            return session.expiration().minus(longer(left, unservable));
         }
-        Duration left = max(latestRenewal, min(life.dividedBy(2), earliestRenewal));
+        Duration left = longer(latestRenewal, shorter(life.dividedBy(2), earliestRenewal));
         return session.expiration().minus(left).minus(scaled(jitter, random));
     }
 
@@ -85,13 +88,5 @@ public record RefreshPolicy(
 
     private static Duration scaled(Duration duration, double factor) {
         return Duration.ofMillis(Math.round(duration.toMillis() * factor));
-    }
-
-    private static Duration min(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
-    }
-
-    private static Duration max(Duration a, Duration b) {
-        return a.compareTo(b) > 0 ? a : b;
     }
 }

@@ -22,8 +22,7 @@ record Setback(CredentialsException failure, int failures, Instant began, Instan
         int failures = before == null ? 0 : before.failures;
         Instant began = before == null ? now : before.began;
         Duration delay = Backoff.delay(failure.kind(), failures + 1, random);
-        Duration hint = failure.retryAfter();
-        return new Setback(failure, failures + 1, began, now, now.plus(delay.compareTo(hint) < 0 ? hint : delay));
+        return new Setback(failure, failures + 1, began, now, now.plus(Spans.longer(delay, failure.retryAfter())));
     }
 
     /** From the first failure on. */

@@ -37,8 +37,7 @@ record Standing(
         if (setback == null || !setback.holds(instant)) {
             return due;
         }
-        Duration heldUp = Duration.between(instant, setback.until());
-        return heldUp.compareTo(due) > 0 ? heldUp : due;
+        return Spans.longer(due, Duration.between(instant, setback.until()));
     }
 
     State state() {
