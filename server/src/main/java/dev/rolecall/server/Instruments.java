@@ -7,6 +7,7 @@ import dev.rolecall.server.health.HealthRoutes;
 import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.management.EnvRoutes;
+import dev.rolecall.server.management.Operation;
 import dev.rolecall.server.management.RefreshRoutes;
 import dev.rolecall.server.management.StatusRoutes;
 import dev.rolecall.server.metrics.CountingStore;
@@ -14,7 +15,8 @@ import dev.rolecall.server.metrics.MeterSources;
 import dev.rolecall.server.metrics.MetricsRoutes;
 import dev.rolecall.server.metrics.RenewalCounts;
 import dev.rolecall.server.metrics.RequestCounts;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Wires what tells of a server: its numbers, its health and the report of its roles. */
 final class Instruments {
@@ -60,14 +62,13 @@ final class Instruments {
     }
 
     /** For the management API. */
-    Map<String, Handler> commands(RolecallServer server, Threads threads) {
+    List<Operation> operations(RolecallServer server, Threads threads) {
         StatusReport report = new StatusReport(server, store, clock);
-        return Map.of(
-                "env",
-                new EnvRoutes(server::env, threads.reports()),
-                "status",
-                new StatusRoutes(report::json, threads.reports()),
-                "refresh",
-                new RefreshRoutes(store, store::refresh, threads.scheduler()));
+        return Stream.of(
+                        new EnvRoutes(server::env, threads.reports()).operations(),
+                        new StatusRoutes(report::json, threads.reports()).operations(),
+                        new RefreshRoutes(store, store::refresh, threads.scheduler()).operations())
+                .flatMap(List::stream)
+                .toList();
     }
 }

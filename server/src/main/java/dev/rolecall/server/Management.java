@@ -19,12 +19,12 @@ import dev.rolecall.server.management.FormAccess;
 import dev.rolecall.server.management.FormRoutes;
 import dev.rolecall.server.management.ManagementRoutes;
 import dev.rolecall.server.management.MfaRoutes;
+import dev.rolecall.server.management.Operation;
 import dev.rolecall.server.management.RecentEvents;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -54,17 +54,13 @@ final class Management {
     /**
      * Wires it.
      *
-     * @param more commands than those for MFA codes, by the first segment of their paths
+     * @param more than the operations for MFA codes
      */
     Management(
-            QueuedMfaCodes codes,
-            CredentialStore store,
-            RecentEvents events,
-            Map<String, Handler> more,
-            Machine machine) {
+            QueuedMfaCodes codes, CredentialStore store, RecentEvents events, List<Operation> more, Machine machine) {
         this.access = new FormAccess(machine.clock(), machine.random());
-        Map<String, Handler> all = new HashMap<>(more);
-        all.put("mfa", new MfaRoutes(codes, this::newLink));
+        List<Operation> all = new ArrayList<>(more);
+        all.addAll(new MfaRoutes(codes, this::newLink).operations());
         this.commands = new ManagementRoutes(all);
         this.form = new FormRoutes(access, codes, store, events, machine.clock());
         this.refusals = new RefusalLog(machine.clock());

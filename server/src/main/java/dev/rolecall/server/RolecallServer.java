@@ -134,7 +134,7 @@ public final class RolecallServer implements AutoCloseable {
         warm = running.become(config, meant);
         Ports ports = new Ports(opened, threads, machine.clock());
         health = ports.listen("--health-bind", config.health(), instruments.health(tokens, threads));
-        Management commands = new Management(codes, store, events, instruments.commands(this, threads), machine);
+        Management commands = new Management(codes, store, events, instruments.operations(this, threads), machine);
         ManagementSocket.listen(config.stateDirectory(), commands.handler(), threads.eventLoops(), machine.clock())
                 .ifPresent(this::own);
         InetSocketAddress overTcp = config.management();

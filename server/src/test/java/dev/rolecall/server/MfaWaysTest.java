@@ -212,7 +212,7 @@ final class MfaWaysTest {
         RefreshingCredentialStore store = opened.own(role.store(codes, events));
         Machine machine = new Machine(Environment.of(Map.of()), home, time, new SecureRandom());
         return new Managed(
-                new Management(codes, store, events, Map.of(), machine), store, new Ports(opened, threads, time));
+                new Management(codes, store, events, List.of(), machine), store, new Ports(opened, threads, time));
     }
 
     private static RawResponse exchange(InetSocketAddress address, String methodAndPath, String header, String body) {

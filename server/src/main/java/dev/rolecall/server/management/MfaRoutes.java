@@ -3,22 +3,19 @@ package dev.rolecall.server.management;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.rolecall.core.provider.QueuedMfaCodes;
-import dev.rolecall.server.http.Handler;
-import dev.rolecall.server.http.Request;
 import dev.rolecall.server.http.Response;
 import dev.rolecall.server.wire.GivenCode;
 import dev.rolecall.server.wire.WireJson;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
  * {@code GET /mfa} tells which devices a code is wanted of; {@code POST /mfa} takes one, as <code>{"code", "serial"?}</code>;
  * {@code POST /mfa/link} makes a link to the form. Errors are a sentence for the user. Thread-safe.
  */
-public final class MfaRoutes implements Handler {
+public final class MfaRoutes {
     private final QueuedMfaCodes codes;
     private final Supplier<Optional<String>> link;
 
@@ -32,28 +29,12 @@ public final class MfaRoutes implements Handler {
         this.link = link;
     }
 
-    @Override
-    public CompletionStage<Response> handle(Request request) {
-        return CompletableFuture.completedFuture(answer(request));
-    }
-
-    private Response answer(Request request) {
-        String route = request.method() + " " + request.path();
-        return switch (route) {
-            case "GET /mfa" ->
-                Response.of(200, "application/json", WireJson.compact(Map.of("waiting", codes.waiting())));
-            case "POST /mfa" -> give(request.body());
-            case "POST /mfa/link" -> newLink();
-            default -> otherwise(request.path());
-        };
-    }
-
-    private static Response otherwise(String path) {
-        return switch (path) {
-            case "/mfa" -> Response.empty(405).with("Allow", "GET, POST");
-            case "/mfa/link" -> Response.empty(405).with("Allow", "POST");
-            default -> Response.empty(404);
-        };
+    public List<Operation> operations() {
+        return List.of(
+                Operation.atOnce(
+                        "GET", "/mfa", call -> Answers.json(200, WireJson.compact(Map.of("waiting", codes.waiting())))),
+                Operation.atOnce("POST", "/mfa", call -> give(call.body())),
+                Operation.atOnce("POST", "/mfa/link", call -> newLink()));
     }
 
     private Response give(byte[] body) {
@@ -62,20 +43,16 @@ public final class MfaRoutes implements Handler {
             codes.give(given.code(), given.serialNumber());
             return Response.empty(204);
         } catch (IllegalArgumentException e) {
-            return refused(400, String.valueOf(e.getMessage()));
+            return Answers.sentence(400, String.valueOf(e.getMessage()));
         }
     }
 
     private Response newLink() {
         return link.get()
                 .map(url -> Response.of(200, "text/plain", url.getBytes(UTF_8)).with("Cache-Control", "no-store"))
-                .orElseGet(() -> refused(
+                .orElseGet(() -> Answers.sentence(
                         409,
                         "the server has no page for MFA codes; start it with --management-bind 127.0.0.1:9913, or give"
                                 + " the code with 'rolecall mfa CODE'"));
-    }
-
-    private static Response refused(int status, String reason) {
-        return Response.of(status, "text/plain", reason.getBytes(UTF_8));
     }
 }

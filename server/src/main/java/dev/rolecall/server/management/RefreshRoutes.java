@@ -1,14 +1,9 @@
 package dev.rolecall.server.management;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.core.system.Scheduler;
-import dev.rolecall.server.http.Handler;
-import dev.rolecall.server.http.PathSegments;
-import dev.rolecall.server.http.Request;
 import dev.rolecall.server.http.Response;
 import dev.rolecall.server.wire.RoleDocument;
 import java.time.Duration;
@@ -22,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code POST /refresh/{role}} renews the role's session now and answers with how the role is doing: 200 once it is renewed,
  * 202 if that takes long, 502 with a sentence if it fails. Thread-safe.
  */
-public final class RefreshRoutes implements Handler {
+public final class RefreshRoutes {
     /** A chain with a slow process takes longer than that; it goes on. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -42,17 +37,12 @@ public final class RefreshRoutes implements Handler {
         this.scheduler = scheduler;
     }
 
-    @Override
+    public List<Operation> operations() {
+        return List.of(new Operation("POST", "/refresh/{role}", call -> renewed(call.parameter("role"))));
+    }
+
     @SuppressWarnings("UnusedException") // that there is no such role is all that it says
-    public CompletionStage<Response> handle(Request request) {
-        List<String> segments = PathSegments.of(request.path());
-        if (segments == null || segments.size() != 2) {
-            return CompletableFuture.completedFuture(Response.empty(404));
-        }
-        if (!request.method().equals("POST")) {
-            return CompletableFuture.completedFuture(Response.empty(405).with("Allow", "POST"));
-        }
-        String role = segments.get(1);
+    private CompletionStage<Response> renewed(String role) {
         try {
             return inTime(role, refresh.apply(role));
         } catch (IllegalArgumentException e) {
@@ -61,7 +51,7 @@ public final class RefreshRoutes implements Handler {
     }
 
     private static Response unknown(String role) {
-        return sentence(404, "there is no role '" + role + "'; 'rolecall status' shows those that there are");
+        return Answers.sentence(404, "there is no role '" + role + "'; 'rolecall status' shows those that there are");
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the answer is what the callbacks complete
@@ -78,10 +68,7 @@ public final class RefreshRoutes implements Handler {
     @SuppressWarnings("UnusedException") // the same
     private Response state(int status, String role) {
         try {
-            return Response.of(
-                    status,
-                    "application/json",
-                    RoleDocument.of(store.status(role)).json());
+            return Answers.json(status, RoleDocument.of(store.status(role)).json());
         } catch (IllegalArgumentException e) {
             return unknown(role); // It ended meanwhile.
         }
@@ -91,10 +78,6 @@ public final class RefreshRoutes implements Handler {
         Throwable cause = failure != null && failure.getCause() instanceof CredentialsException known ? known : failure;
         String reason =
                 cause instanceof CredentialsException ? String.valueOf(cause.getMessage()) : "an unexpected failure";
-        return sentence(502, "the renewal of role '" + role + "' failed: " + reason);
-    }
-
-    private static Response sentence(int status, String text) {
-        return Response.of(status, "text/plain", text.getBytes(UTF_8));
+        return Answers.sentence(502, "the renewal of role '" + role + "' failed: " + reason);
     }
 }

@@ -29,8 +29,9 @@ final class EnvRoutesTest {
     }
 
     private Response answer(String method, String path) {
-        CompletableFuture<Response> answer =
-                routes.handle(request(method, path)).toCompletableFuture();
+        CompletableFuture<Response> answer = new ManagementRoutes(routes.operations())
+                .handle(request(method, path))
+                .toCompletableFuture();
         executor.runAll();
         return answer.join();
     }
@@ -63,7 +64,8 @@ final class EnvRoutesTest {
             throw new RejectedExecutionException("full");
         });
 
-        assertThat(busy.handle(request("GET", "/env"))
+        assertThat(new ManagementRoutes(busy.operations())
+                        .handle(request("GET", "/env"))
                         .toCompletableFuture()
                         .join()
                         .status())

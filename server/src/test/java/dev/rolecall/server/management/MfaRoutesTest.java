@@ -27,7 +27,10 @@ final class MfaRoutesTest {
         Request get = TestRequest.get();
         Request request =
                 new Request(method, path, null, 1, get.headers(), get.peer(), get.local(), body.getBytes(UTF_8));
-        return routes.handle(request).toCompletableFuture().join();
+        return new ManagementRoutes(routes.operations())
+                .handle(request)
+                .toCompletableFuture()
+                .join();
     }
 
     @Test

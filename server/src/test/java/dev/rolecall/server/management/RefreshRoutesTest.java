@@ -39,7 +39,8 @@ final class RefreshRoutesTest {
     private CompletableFuture<Response> exchange(String method, String path) {
         store.serve("a=b", session);
         Request get = TestRequest.get();
-        return routes.handle(new Request(method, path, null, 1, get.headers(), get.peer(), get.local(), get.body()))
+        return new ManagementRoutes(routes.operations())
+                .handle(new Request(method, path, null, 1, get.headers(), get.peer(), get.local(), get.body()))
                 .toCompletableFuture();
     }
 

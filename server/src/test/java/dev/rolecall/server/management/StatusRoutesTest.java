@@ -22,8 +22,9 @@ final class StatusRoutesTest {
 
     @Test
     void get_isAnsweredAwayFromTheEventLoop() {
-        CompletableFuture<Response> answer =
-                routes.handle(request("GET", "/status")).toCompletableFuture();
+        CompletableFuture<Response> answer = new ManagementRoutes(routes.operations())
+                .handle(request("GET", "/status"))
+                .toCompletableFuture();
         assertThat(answer).isNotDone();
 
         executor.runAll();
@@ -38,7 +39,8 @@ final class StatusRoutesTest {
             throw new RejectedExecutionException("full");
         });
 
-        assertThat(busy.handle(request("GET", "/status"))
+        assertThat(new ManagementRoutes(busy.operations())
+                        .handle(request("GET", "/status"))
                         .toCompletableFuture()
                         .join()
                         .status())
@@ -47,12 +49,14 @@ final class StatusRoutesTest {
 
     @Test
     void otherPathsAndMethods_areRefused() {
-        assertThat(routes.handle(request("POST", "/status"))
+        assertThat(new ManagementRoutes(routes.operations())
+                        .handle(request("POST", "/status"))
                         .toCompletableFuture()
                         .join()
                         .status())
                 .isEqualTo(405);
-        assertThat(routes.handle(request("GET", "/status/app"))
+        assertThat(new ManagementRoutes(routes.operations())
+                        .handle(request("GET", "/status/app"))
                         .toCompletableFuture()
                         .join()
                         .status())
