@@ -14,12 +14,17 @@ import dev.rolecall.server.guard.ForwardedGuard;
 import dev.rolecall.server.guard.Guard;
 import dev.rolecall.server.guard.HostGuard;
 import dev.rolecall.server.http.Handler;
+import dev.rolecall.server.imds.Attachment;
 import dev.rolecall.server.imds.ImdsRoles;
 import dev.rolecall.server.imds.ImdsRoutes;
+import dev.rolecall.server.imds.Instance;
 import dev.rolecall.server.imds.InstanceDescription;
+import dev.rolecall.server.imds.InstanceSettings;
+import dev.rolecall.server.imds.MetadataOptions;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.imds.Placement;
 import dev.rolecall.server.metrics.RequestCounts;
+import dev.rolecall.server.steering.Steering;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,6 +48,7 @@ final class Listener {
             RequestCounts counts,
             InstantSource clock,
             Ticker ticker,
+            Steering steering,
             Instant started) {}
 
     /** What its address is set by. */
@@ -72,16 +78,36 @@ final class Listener {
     }
 
     private static ImdsRoutes imds(ListenerConfig config, ServedRoles served, ServerConfig whole, Shared shared) {
-        Optional<String> attached = config.attachedRole();
-        Optional<Arn> arn = attached.flatMap(served::arn);
-        String region = attached.flatMap(served::region).orElse(UNKNOWN_REGION);
-        InstanceDescription instance = InstanceDescription.of(
-                whole.instance(),
+        return new ImdsRoutes(
+                shared.tokens,
+                MetadataOptions.of(whole.tokenMode()),
+                shared.steering.instance(config.name()),
+                shared.store,
+                attachment -> instance(config, served, whole.instance(), shared.started, attachment),
+                shared.clock);
+    }
+
+    /** Where the role of the configuration stands in for one that was attached and is no longer served. */
+    private static Instance instance(
+            ListenerConfig config,
+            ServedRoles served,
+            InstanceSettings settings,
+            Instant launched,
+            Optional<Attachment> steered) {
+        Optional<String> first = config.attachedRole();
+        Attachment usual = first.<Attachment>map(Attachment.Role::new).orElseGet(Attachment.None::new);
+        Attachment attachment = steered.filter(
+                        other -> !(other instanceof Attachment.Role role) || served.serves(role.name()))
+                .orElse(usual);
+        Optional<String> describing = attachment instanceof Attachment.Role role ? Optional.of(role.name()) : first;
+        Optional<Arn> arn = describing.flatMap(served::arn);
+        String region = describing.flatMap(served::region).orElse(UNKNOWN_REGION);
+        InstanceDescription description = InstanceDescription.of(
+                settings,
                 arn.map(Arn::partition).orElseGet(() -> Placement.partitionOf(region)),
                 arn.map(Arn::accountId).orElse(UNKNOWN_ACCOUNT),
                 region,
-                shared.started);
-        ImdsRoles roles = new ImdsRoles(attached, config.imdsAnyRole() ? config.roles() : List.of());
-        return new ImdsRoutes(shared.tokens, whole.tokenMode(), shared.store, roles, instance, shared.clock);
+                launched);
+        return new Instance(new ImdsRoles(attachment, config.imdsAnyRole() ? config.roles() : List.of()), description);
     }
 }

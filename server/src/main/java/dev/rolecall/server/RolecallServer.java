@@ -27,6 +27,7 @@ import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.management.RecentEvents;
 import dev.rolecall.server.metrics.RenewalCounts;
+import dev.rolecall.server.steering.Steering;
 import dev.rolecall.server.wire.EnvDocument;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -125,6 +126,7 @@ public final class RolecallServer implements AutoCloseable {
                 instruments.requests(),
                 machine.clock(),
                 machine.ticker(),
+                new Steering(),
                 machine.clock().instant());
         running = own(new Running(
                 new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),

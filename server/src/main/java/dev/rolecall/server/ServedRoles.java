@@ -91,6 +91,10 @@ record ServedRoles(Map<String, String> profiles, Map<String, Resolution> meaning
         return byName;
     }
 
+    boolean serves(String role) {
+        return meanings.containsKey(role);
+    }
+
     /** Where the chains of all roles begin. */
     List<BaseSource> bases() {
         return meanings.values().stream().map(Resolution::base).toList();

@@ -27,6 +27,7 @@ import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.metrics.RequestCounts;
+import dev.rolecall.server.steering.Steering;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -137,6 +138,7 @@ final class ReloadBed implements AutoCloseable {
                 new RequestCounts(),
                 time,
                 Ticker.system(),
+                new Steering(),
                 time.instant());
     }
 

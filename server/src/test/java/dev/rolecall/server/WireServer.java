@@ -14,11 +14,15 @@ import dev.rolecall.server.guard.HostGuard;
 import dev.rolecall.server.http.LoopbackServer;
 import dev.rolecall.server.http.RawHttp;
 import dev.rolecall.server.http.RawResponse;
+import dev.rolecall.server.imds.Attachment;
 import dev.rolecall.server.imds.ImdsRoles;
 import dev.rolecall.server.imds.ImdsRoutes;
+import dev.rolecall.server.imds.Instance;
 import dev.rolecall.server.imds.InstanceDescription;
 import dev.rolecall.server.imds.InstanceSettings;
+import dev.rolecall.server.imds.MetadataOptions;
 import dev.rolecall.server.imds.MetadataTokens;
+import dev.rolecall.server.imds.SteeredInstance;
 import dev.rolecall.server.imds.TokenMode;
 import dev.rolecall.server.metrics.RequestCounts;
 import java.net.URI;
@@ -39,6 +43,7 @@ public final class WireServer implements AutoCloseable {
 
     public final VirtualTime time;
     public final ScriptedStore store;
+    public final SteeredInstance steering = new SteeredInstance();
     private final LoopbackServer server;
 
     private WireServer(TokenMode mode, Optional<String> attached, InstanceSettings instance, VirtualTime time) {
@@ -76,6 +81,7 @@ public final class WireServer implements AutoCloseable {
                 new SecretKeySpec("TEST-SECRET-key-of-32-characters".getBytes(US_ASCII), "HmacSHA256"),
                 time,
                 new Random(42));
+        Attachment usual = attached.<Attachment>map(Attachment.Role::new).orElseGet(Attachment.None::new);
         AuthorizationToken authorization = AuthorizationToken.required(Secret.of(AUTHORIZATION));
         return new RequestPath(
                 List.of(new HostGuard(List.of("rolecall.example")), new BrowserGuard(), new ForwardedGuard()),
@@ -83,12 +89,18 @@ public final class WireServer implements AutoCloseable {
                 Optional.of(new EksRoutes(store, attached, authorization)),
                 Optional.of(new ImdsRoutes(
                         tokens,
-                        mode,
+                        MetadataOptions.of(mode),
+                        steering,
                         store,
-                        new ImdsRoles(attached, List.of()),
-                        InstanceDescription.of(instance, "aws", ScriptedStore.ACCOUNT_ID, "eu-west-1", time.instant()),
+                        other -> instance(instance, other.orElse(usual)),
                         time)),
                 new RequestPath.Books(new RefusalLog(time), new RequestCounts(), Ticker.system()));
+    }
+
+    private Instance instance(InstanceSettings settings, Attachment attachment) {
+        return new Instance(
+                new ImdsRoles(attachment, List.of()),
+                InstanceDescription.of(settings, "aws", ScriptedStore.ACCOUNT_ID, "eu-west-1", time.instant()));
     }
 
     public URI uri(String path) {

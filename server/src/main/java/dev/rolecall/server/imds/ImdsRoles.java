@@ -6,11 +6,16 @@ import java.util.Optional;
 /**
  * The roles that one listener serves over IMDS.
  *
- * @param attached the one that is listed, as an instance has one; absent on an instance without a profile
+ * @param attachment tells the role that is listed, if there is one
  * @param unlisted roles that answer by name although they are not listed; real EC2 has none
  */
-public record ImdsRoles(Optional<String> attached, List<String> unlisted) {
+public record ImdsRoles(Attachment attachment, List<String> unlisted) {
     public ImdsRoles {
         unlisted = List.copyOf(unlisted);
+    }
+
+    /** The one that is listed. */
+    Optional<String> attached() {
+        return attachment instanceof Attachment.Role role ? Optional.of(role.name()) : Optional.empty();
     }
 }

@@ -8,38 +8,50 @@ import dev.rolecall.server.http.Response;
 import dev.rolecall.server.wire.ErrorPages;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** The metadata service: tokens first, then the tree. Thread-safe. */
 public final class ImdsRoutes implements Handler {
     private static final List<String> TOKEN_PATH = List.of(MetadataVersions.LATEST, "api", "token");
 
     private final MetadataTokens tokens;
-    private final TokenMode mode;
+    private final MetadataOptions configured;
+    private final SteeredInstance steering;
     private final TokenRoute tokenRoute;
-    private final MetadataTree tree;
+    private final CurrentTree tree;
 
     /**
      * Creates the routes of one listener.
      *
      * @param tokens shared by all listeners, so that a token is good on each
+     * @param instance from what is attached to it, if that is not what the configuration says
      */
     public ImdsRoutes(
             MetadataTokens tokens,
-            TokenMode mode,
+            MetadataOptions configured,
+            SteeredInstance steering,
             CredentialStore store,
-            ImdsRoles roles,
-            InstanceDescription instance,
+            Function<Optional<Attachment>, Instance> instance,
             InstantSource clock) {
         this.tokens = tokens;
-        this.mode = mode;
+        this.configured = configured;
+        this.steering = steering;
         this.tokenRoute = new TokenRoute(tokens);
-        this.tree = new MetadataTree(store, roles, instance, clock);
+        this.tree = new CurrentTree(
+                steering,
+                clock,
+                (steered, now) -> new MetadataTree(store, instance.apply(steered.attachment()), clock));
     }
 
     @Override
     public CompletionStage<Response> handle(Request request) {
+        MetadataOptions options = configured.with(steering.now().options());
+        if (!options.endpoint()) {
+            return now(ErrorPages.FORBIDDEN);
+        }
         List<String> segments = PathSegments.of(request.path());
         if (segments == null) {
             return now(ErrorPages.NOT_FOUND);
@@ -53,10 +65,10 @@ public final class ImdsRoutes implements Handler {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return now(ImdsHeaders.signed(Response.empty(405).with("Allow", "GET, HEAD")));
         }
-        return read(request, segments);
+        return read(request, segments, options.tokens());
     }
 
-    private CompletionStage<Response> read(Request request, List<String> segments) {
+    private CompletionStage<Response> read(Request request, List<String> segments, TokenMode mode) {
         String token = request.headers().first(ImdsHeaders.TOKEN);
         if (token == null || token.isEmpty()) {
             return mode == TokenMode.OPTIONAL ? answer(request, segments) : now(ErrorPages.UNAUTHORIZED);
@@ -70,7 +82,7 @@ public final class ImdsRoutes implements Handler {
     }
 
     private CompletionStage<Response> answer(Request request, List<String> segments) {
-        CompletionStage<Response> answer = tree.read(request, segments);
+        CompletionStage<Response> answer = tree.now().read(request, segments);
         return answer == null ? now(ErrorPages.NOT_FOUND) : answer;
     }
 

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class MetadataTree {
     private final Node root;
 
-    MetadataTree(CredentialStore store, ImdsRoles roles, InstanceDescription instance, InstantSource clock) {
+    MetadataTree(CredentialStore store, Instance whole, InstantSource clock) {
+        InstanceDescription instance = whole.description();
         Branch version = new Branch(instance.launched())
                 .branch("dynamic", dynamic(instance))
-                .branch("meta-data", new MetaData(instance).branch(new RoleNodes(store, roles, instance, clock)));
+                .branch(
+                        "meta-data",
+                        new MetaData(instance).branch(new RoleNodes(store, whole.roles(), instance, clock)));
         instance.settings()
                 .userData()
                 .ifPresent(data -> version.answer("user-data", ImdsHeaders.bytes(data.bytes(), instance.launched())));

@@ -1,0 +1,4 @@
+package dev.rolecall.server.imds;
+
+/** The instance that a listener stands for, with the roles that it has. */
+public record Instance(ImdsRoles roles, InstanceDescription description) {}
