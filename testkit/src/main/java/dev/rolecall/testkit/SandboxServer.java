@@ -3,92 +3,68 @@ package dev.rolecall.testkit;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.server.Machine;
 import dev.rolecall.server.RolecallServer;
-import dev.rolecall.server.config.ListenerConfig;
-import dev.rolecall.server.config.Protocol;
-import dev.rolecall.server.config.RefreshConfig;
-import dev.rolecall.server.config.SandboxConfig;
-import dev.rolecall.server.config.ServerConfig;
-import dev.rolecall.server.config.SessionsConfig;
-import dev.rolecall.server.imds.InstanceSettings;
-import dev.rolecall.server.imds.TokenMode;
+import dev.rolecall.server.config.ConfigLoader;
+import dev.rolecall.server.config.ConfigSource;
+import dev.rolecall.server.config.ServeOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A server in a home of its own, with a profile for each role, that leaves nothing behind. */
 record SandboxServer(RolecallServer server, Path home) implements AutoCloseable {
 
-    static SandboxServer start(List<String> roles, TokenMode tokenMode, InstantSource clock) {
+    static SandboxServer start(ServerPlan plan) {
+        Path home = home(plan);
+        try {
+            Machine machine =
+                    new Machine(Environment.of(Map.of()), home, plan.clock(), plan.ticker(), new SecureRandom());
+            Map<String, String> settings = Map.of(
+                    "health_bind",
+                    "127.0.0.1:0",
+                    "imds_tokens",
+                    plan.tokenMode().name().toLowerCase(Locale.ROOT),
+                    "sandbox",
+                    "true",
+                    "cache",
+                    "none",
+                    "state_dir",
+                    home.resolve("state").toString(),
+                    "config",
+                    home.resolve("rolecall.ini").toString());
+            ServeOptions options = new ServeOptions(List.of(), List.of(), settings);
+            ConfigSource source = ConfigSource.fixed(ConfigLoader.load(options, machine.environment(), home));
+            SandboxServer started = new SandboxServer(RolecallServer.start(source, machine, null), home);
+            started.server.warm().join();
+            return started;
+        } catch (RuntimeException e) {
+            delete(home);
+            throw e;
+        }
+    }
+
+    private static Path home(ServerPlan plan) {
         try {
             Path home = Files.createTempDirectory("rolecall-test");
-            writeProfiles(home, roles);
-            Machine machine = new Machine(Environment.of(Map.of()), home, clock, new SecureRandom());
-            RolecallServer server = RolecallServer.start(config(roles, tokenMode, home), machine);
-            server.warm().join();
-            return new SandboxServer(server, home);
+            Files.writeString(home.resolve("rolecall.ini"), plan.configuration());
+            Path aws = Files.createDirectory(home.resolve(".aws"));
+            Files.writeString(aws.resolve("config"), plan.profiles());
+            Files.writeString(
+                    aws.resolve("credentials"),
+                    "[user]\naws_access_key_id = AKIATESTKIT\naws_secret_access_key = TEST-SECRET-testkit\n");
+            return home;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void writeProfiles(Path home, List<String> roles) throws IOException {
-        StringBuilder config = new StringBuilder();
-        for (int i = 0; i < roles.size(); i++) {
-            config.append("[profile ").append(profile(i)).append("]\nregion = us-east-1\nsource_profile = user\n");
-            config.append("role_arn = arn:aws:iam::123456789012:role/")
-                    .append(roles.get(i))
-                    .append('\n');
-        }
-        Path directory = Files.createDirectory(home.resolve(".aws"));
-        Files.writeString(directory.resolve("config"), config);
-        Files.writeString(
-                directory.resolve("credentials"),
-                "[user]\naws_access_key_id = AKIATESTKIT\naws_secret_access_key = TEST-SECRET-testkit\n");
-    }
-
-    /** Role names have signs that profile names may not have. */
-    private static String profile(int number) {
-        return "role-" + number;
-    }
-
-    private static ServerConfig config(List<String> roles, TokenMode tokenMode, Path home) throws IOException {
-        InetSocketAddress free = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
-        Map<String, String> profiles = new LinkedHashMap<>();
-        for (int i = 0; i < roles.size(); i++) {
-            profiles.put(roles.get(i), profile(i));
-        }
-        ListenerConfig listener = new ListenerConfig(
-                ListenerConfig.DEFAULT, free, EnumSet.allOf(Protocol.class), roles, true, true, true, List.of());
-        return new ServerConfig(
-                List.of(listener),
-                profiles,
-                free,
-                null,
-                home.resolve("state"),
-                SessionsConfig.none(),
-                RefreshConfig.DEFAULT,
-                null,
-                tokenMode,
-                InstanceSettings.none(),
-                false,
-                Optional.of(new SandboxConfig(null)));
-    }
-
-    @Override
-    public void close() {
-        server.close();
+    private static void delete(Path home) {
         try (Stream<Path> files = Files.walk(home)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -96,5 +72,11 @@ record SandboxServer(RolecallServer server, Path home) implements AutoCloseable 
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        delete(home);
     }
 }

@@ -26,7 +26,7 @@ final class RolecallExtensionTest {
     final RolecallExtension forTheMethod = RolecallExtension.builder()
             .roles("a+b@c", "other")
             .imdsTokens(TokenMode.OPTIONAL)
-            .clock(() -> NOON)
+            .clock(TestClock.at(NOON))
             .build();
 
     @Test

@@ -1,0 +1,98 @@
+package dev.rolecall.testkit;
+
+import dev.rolecall.server.ClientVariables;
+import dev.rolecall.server.RolecallServer;
+import dev.rolecall.server.RolecallServer.Listening;
+import dev.rolecall.server.config.Protocol;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A server as the test sees it: where it is and what it is told. With {@link RolecallExtension} JUnit starts and stops it, with
+ * {@link RunningRolecall} the test does. Thread-safe.
+ */
+public abstract sealed class Rolecall permits RolecallExtension, RunningRolecall {
+    private static final String ENDPOINT = "AWS_EC2_METADATA_SERVICE_ENDPOINT";
+    private static final String FULL_URI = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
+
+    /** Where the properties of the Java SDK have the same meaning as variables. */
+    private static final Map<String, String> PROPERTIES = Map.of(
+            ENDPOINT,
+            "aws.ec2MetadataServiceEndpoint",
+            FULL_URI,
+            "aws.containerCredentialsFullUri",
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+            "aws.containerAuthorizationTokenFile",
+            "AWS_ENDPOINT_URL_STS",
+            "aws.endpointUrlSts");
+
+    Rolecall() {}
+
+    abstract RolecallServer server();
+
+    /** The metadata service, without a path; it lists the attached role, which is the first one. */
+    public URI imdsEndpoint() {
+        return uri(Protocol.IMDS, ENDPOINT);
+    }
+
+    /**
+     * Where ECS clients get the credentials of a role.
+     *
+     * @throws IllegalArgumentException if that role is not served
+     */
+    public URI ecsUri(String role) {
+        List<String> roles = listening().config().roles();
+        if (!roles.contains(role)) {
+            throw new IllegalArgumentException("no role " + role + "; there are " + roles);
+        }
+        return URI.create(value(ClientVariables.of(server(), listening(), Protocol.ECS, role), FULL_URI));
+    }
+
+    /** Where EKS clients get the credentials of the first role. */
+    public URI eksUri() {
+        return uri(Protocol.EKS, FULL_URI);
+    }
+
+    /** Holds what ECS and EKS clients send as {@code Authorization}. */
+    public Path authorizationTokenFile() {
+        return server().authorizationTokenFile();
+    }
+
+    /** The sandbox's STS, which knows every session that is served. */
+    public URI stsEndpoint() {
+        return server().sandboxEndpoint().orElseThrow();
+    }
+
+    /** The variables that a program needs to find the server over this protocol, for a process that the test starts. */
+    public Map<String, String> environment(Protocol protocol) {
+        return Objects.requireNonNull(ClientVariables.of(server()).get(protocol.text()));
+    }
+
+    /** The same as system properties of the AWS SDK for Java, for a program that runs in a JVM of its own. */
+    public Map<String, String> systemProperties(Protocol protocol) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        environment(protocol).forEach((variable, value) -> {
+            String property = PROPERTIES.get(variable);
+            if (property != null) {
+                properties.put(property, value);
+            }
+        });
+        return properties;
+    }
+
+    private URI uri(Protocol protocol, String variable) {
+        return URI.create(value(environment(protocol), variable));
+    }
+
+    private static String value(Map<String, String> variables, String name) {
+        return Objects.requireNonNull(variables.get(name), name);
+    }
+
+    private Listening listening() {
+        return server().listeners().get(0);
+    }
+}

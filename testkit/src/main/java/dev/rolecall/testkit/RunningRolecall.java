@@ -1,0 +1,22 @@
+package dev.rolecall.testkit;
+
+import dev.rolecall.server.RolecallServer;
+
+/** A server that runs until it is closed, for tests without JUnit and for programs that try something out. */
+public final class RunningRolecall extends Rolecall implements AutoCloseable {
+    private final SandboxServer running;
+
+    RunningRolecall(SandboxServer running) {
+        this.running = running;
+    }
+
+    @Override
+    RolecallServer server() {
+        return running.server();
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}
