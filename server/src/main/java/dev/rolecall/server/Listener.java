@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Wires the guards and routes of one listener. */
 final class Listener {
@@ -49,6 +50,7 @@ final class Listener {
             InstantSource clock,
             Ticker ticker,
             Steering steering,
+            @Nullable RequestObserver observer,
             Instant started) {}
 
     /** What its address is set by. */
@@ -68,7 +70,9 @@ final class Listener {
         Optional<ImdsRoutes> imds =
                 config.serves(Protocol.IMDS) ? Optional.of(imds(config, served, whole, shared)) : Optional.empty();
         RequestPath.Books books = new RequestPath.Books(new RefusalLog(shared.clock), shared.counts, shared.ticker);
-        return new RequestPath(guards(config), ecs, eks, imds, books);
+        Handler path = new RequestPath(guards(config), ecs, eks, imds, books);
+        RequestObserver observer = shared.observer;
+        return observer == null ? path : new ObservedHandler(config.name(), path, observer);
     }
 
     private static List<Guard> guards(ListenerConfig config) {

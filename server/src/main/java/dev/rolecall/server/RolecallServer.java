@@ -58,6 +58,8 @@ public final class RolecallServer implements AutoCloseable {
     private final IssuerClock issuerClock;
     private final ConfigSource source;
     private final @Nullable Terminal terminal;
+    private final @Nullable RequestObserver observer;
+    private final Steering steering = new Steering();
     private CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
     private @Nullable Running running;
     private @Nullable URI sandboxEndpoint;
@@ -65,16 +67,18 @@ public final class RolecallServer implements AutoCloseable {
     private @Nullable InetSocketAddress health;
     private @Nullable InetSocketAddress management;
 
-    private RolecallServer(ConfigSource source, Machine machine, @Nullable Terminal terminal) {
+    private RolecallServer(
+            ConfigSource source, Machine machine, @Nullable Terminal terminal, @Nullable RequestObserver observer) {
         this.source = source;
         this.machine = machine;
         this.issuerClock = machine.issuerClock();
         this.terminal = terminal;
+        this.observer = observer;
     }
 
     /** {@link #start(ConfigSource, Machine, Terminal)} by a configuration that never changes, without anybody to ask. */
     public static RolecallServer start(ServerConfig config, Machine machine) {
-        return start(ConfigSource.fixed(config), machine, null);
+        return start(ConfigSource.fixed(config), machine, (Terminal) null);
     }
 
     /**
@@ -86,7 +90,15 @@ public final class RolecallServer implements AutoCloseable {
      * @throws StartException if an address is taken or the state directory cannot be used
      */
     public static RolecallServer start(ConfigSource source, Machine machine, @Nullable Terminal terminal) {
-        RolecallServer server = new RolecallServer(source, machine, terminal);
+        return start(new RolecallServer(source, machine, terminal, null));
+    }
+
+    /** {@link #start(ConfigSource, Machine, Terminal)} without anybody to ask, but with somebody who watches. */
+    public static RolecallServer start(ConfigSource source, Machine machine, RequestObserver observer) {
+        return start(new RolecallServer(source, machine, null, observer));
+    }
+
+    private static RolecallServer start(RolecallServer server) {
         try {
             server.open();
             return server;
@@ -126,7 +138,8 @@ public final class RolecallServer implements AutoCloseable {
                 instruments.requests(),
                 machine.clock(),
                 machine.ticker(),
-                new Steering(),
+                steering,
+                observer,
                 machine.clock().instant());
         running = own(new Running(
                 new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),

@@ -139,6 +139,7 @@ final class ReloadBed implements AutoCloseable {
                 time,
                 Ticker.system(),
                 new Steering(),
+                null,
                 time.instant());
     }
 

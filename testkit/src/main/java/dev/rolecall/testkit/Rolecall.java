@@ -32,7 +32,28 @@ public abstract sealed class Rolecall permits RolecallExtension, RunningRolecall
 
     Rolecall() {}
 
-    abstract RolecallServer server();
+    abstract SandboxServer running();
+
+    private RolecallServer server() {
+        return running().server();
+    }
+
+    /** What was asked of it so far, in the order of the answers; the last ten thousand at most. */
+    public List<RecordedRequest> requests() {
+        return running().recorder().requests();
+    }
+
+    /** Those to a path, and to what is below it. */
+    public List<RecordedRequest> requests(String path) {
+        return requests().stream()
+                .filter(request -> request.path().equals(path) || request.path().startsWith(path + "/"))
+                .toList();
+    }
+
+    /** Lets {@link #requests} begin anew. */
+    public void forgetRequests() {
+        running().recorder().forget();
+    }
 
     /** The metadata service, without a path; it lists the attached role, which is the first one. */
     public URI imdsEndpoint() {

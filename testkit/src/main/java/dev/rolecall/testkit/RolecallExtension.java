@@ -1,6 +1,5 @@
 package dev.rolecall.testkit;
 
-import dev.rolecall.server.RolecallServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -97,12 +96,12 @@ public final class RolecallExtension extends Rolecall
     }
 
     @Override
-    RolecallServer server() {
+    SandboxServer running() {
         SandboxServer server = running;
         if (server == null) {
             throw new IllegalStateException(
                     "Rolecall runs during tests only; is the field annotated with @RegisterExtension?");
         }
-        return server.server();
+        return server;
     }
 }

@@ -1,7 +1,5 @@
 package dev.rolecall.testkit;
 
-import dev.rolecall.server.RolecallServer;
-
 /** A server that runs until it is closed, for tests without JUnit and for programs that try something out. */
 public final class RunningRolecall extends Rolecall implements AutoCloseable {
     private final SandboxServer running;
@@ -11,8 +9,8 @@ public final class RunningRolecall extends Rolecall implements AutoCloseable {
     }
 
     @Override
-    RolecallServer server() {
-        return running.server();
+    SandboxServer running() {
+        return running;
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A server in a home of its own, with a profile for each role, that leaves nothing behind. */
-record SandboxServer(RolecallServer server, Path home) implements AutoCloseable {
+record SandboxServer(RolecallServer server, Path home, Recorder recorder) implements AutoCloseable {
 
     static SandboxServer start(ServerPlan plan) {
         Path home = home(plan);
@@ -40,7 +40,8 @@ record SandboxServer(RolecallServer server, Path home) implements AutoCloseable 
                     home.resolve("rolecall.ini").toString());
             ServeOptions options = new ServeOptions(List.of(), List.of(), settings);
             ConfigSource source = ConfigSource.fixed(ConfigLoader.load(options, machine.environment(), home));
-            SandboxServer started = new SandboxServer(RolecallServer.start(source, machine, null), home);
+            Recorder recorder = new Recorder(plan.clock());
+            SandboxServer started = new SandboxServer(RolecallServer.start(source, machine, recorder), home, recorder);
             started.server.warm().join();
             return started;
         } catch (RuntimeException e) {
