@@ -20,6 +20,7 @@ import dev.rolecall.server.imds.InstanceDescription;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.imds.Placement;
 import dev.rolecall.server.metrics.RequestCounts;
+import dev.rolecall.server.task.TaskRoutes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -59,10 +60,14 @@ final class Listener {
         Optional<EksRoutes> eks = config.serves(Protocol.EKS)
                 ? Optional.of(new EksRoutes(shared.store, config.attachedRole(), authorization))
                 : Optional.empty();
+        InstanceDescription instance = instance(config, served, whole, shared);
+        Optional<TaskRoutes> task = config.serves(Protocol.ECS)
+                ? Optional.of(new TaskRoutes(whole.task(), instance, shared.started, shared.clock))
+                : Optional.empty();
         Optional<ImdsRoutes> imds =
-                config.serves(Protocol.IMDS) ? Optional.of(imds(config, served, whole, shared)) : Optional.empty();
+                config.serves(Protocol.IMDS) ? Optional.of(imds(config, whole, shared, instance)) : Optional.empty();
         RequestPath.Books books = new RequestPath.Books(new RefusalLog(shared.clock), shared.counts, shared.ticker);
-        return new RequestPath(guards(config), ecs, eks, imds, books);
+        return new RequestPath(guards(config), ecs, task, eks, imds, books);
     }
 
     private static List<Guard> guards(ListenerConfig config) {
@@ -71,17 +76,22 @@ final class Listener {
         return List.of(new HostGuard(hosts), new BrowserGuard(), new ForwardedGuard());
     }
 
-    private static ImdsRoutes imds(ListenerConfig config, ServedRoles served, ServerConfig whole, Shared shared) {
+    private static InstanceDescription instance(
+            ListenerConfig config, ServedRoles served, ServerConfig whole, Shared shared) {
         Optional<String> attached = config.attachedRole();
         Optional<Arn> arn = attached.flatMap(served::arn);
         String region = attached.flatMap(served::region).orElse(UNKNOWN_REGION);
-        InstanceDescription instance = InstanceDescription.of(
+        return InstanceDescription.of(
                 whole.instance(),
                 arn.map(Arn::partition).orElseGet(() -> Placement.partitionOf(region)),
                 arn.map(Arn::accountId).orElse(UNKNOWN_ACCOUNT),
                 region,
                 shared.started);
-        ImdsRoles roles = new ImdsRoles(attached, config.imdsAnyRole() ? config.roles() : List.of());
+    }
+
+    private static ImdsRoutes imds(
+            ListenerConfig config, ServerConfig whole, Shared shared, InstanceDescription instance) {
+        ImdsRoles roles = new ImdsRoles(config.attachedRole(), config.imdsAnyRole() ? config.roles() : List.of());
         return new ImdsRoutes(shared.tokens, whole.tokenMode(), shared.store, roles, instance, shared.clock);
     }
 }

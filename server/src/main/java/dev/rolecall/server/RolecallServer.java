@@ -224,6 +224,11 @@ public final class RolecallServer implements AutoCloseable {
         return started(tokenFile);
     }
 
+    /** The container of the task that clients of ECS are told to be. */
+    String container() {
+        return started(running).config().task().first().name();
+    }
+
     /** What points clients at it: at the attached roles, or at the one that is named; empty if no listener shows that. */
     public Optional<EnvDocument> env(Optional<String> role) {
         return new EnvReport(this, started(running)::region).document(role);

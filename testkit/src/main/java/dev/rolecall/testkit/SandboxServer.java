@@ -11,6 +11,7 @@ import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.imds.InstanceSettings;
 import dev.rolecall.server.imds.TokenMode;
+import dev.rolecall.server.task.TaskSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -82,6 +83,7 @@ record SandboxServer(RolecallServer server, Path home) implements AutoCloseable 
                 null,
                 tokenMode,
                 InstanceSettings.none(),
+                TaskSettings.none(),
                 false,
                 Optional.of(new SandboxConfig(null)));
     }

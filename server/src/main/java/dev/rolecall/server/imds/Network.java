@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param vpcBlock the addresses of the VPC, around the private one
  * @param securityGroups by name, in the order of their ids
  */
-record Network(
+public record Network(
         String privateIp,
         Optional<String> publicIp,
         String hostname,
@@ -22,7 +22,8 @@ record Network(
         String subnetId,
         String subnetBlock,
         List<String> securityGroups) {
-    static final String IPV4 = "(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}";
+    /** A pattern for addresses. */
+    public static final String IPV4 = "(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}";
 
     private static final String FIRST_REGION = "us-east-1";
     private static final int SUBNET_MASK = 0xf0;
@@ -50,19 +51,34 @@ record Network(
                 settings.securityGroups());
     }
 
-    private static String hostname(String ip, String region) {
-        String domain = region.equals(FIRST_REGION) ? "ec2.internal" : region + ".compute.internal";
-        return "ip-" + ip.replace('.', '-') + "." + domain;
+    /** The private name of an address. */
+    public static String hostname(String ip, String region) {
+        return "ip-" + ip.replace('.', '-') + "." + domain(region);
     }
 
-    /** One that no maker of hardware has. */
-    private static String macOf(String instanceId) {
-        String digits = MadeUpIds.hexadecimal("", instanceId);
+    /** The domain of private names. */
+    public static String domain(String region) {
+        return region.equals(FIRST_REGION) ? "ec2.internal" : region + ".compute.internal";
+    }
+
+    /** One that no maker of hardware has; it follows from the id of what has the interface. */
+    public static String macOf(String id) {
+        String digits = MadeUpIds.hexadecimal("", id);
         StringBuilder mac = new StringBuilder("02");
         for (int i = 0; i < 10; i += 2) {
             mac.append(':').append(digits, i, i + 2);
         }
         return mac.toString();
+    }
+
+    /** The way out of the subnet, with the length of its prefix. */
+    public String gateway() {
+        return subnetBlock.replace(".0/", ".1/");
+    }
+
+    /** Which answers at the third address of the VPC. */
+    public String nameServer() {
+        return vpcBlock.replaceFirst("\\.0/.*", ".2");
     }
 
     /** Present on an instance that has a public address. */
