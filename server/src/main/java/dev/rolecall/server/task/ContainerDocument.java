@@ -45,7 +45,7 @@ final class ContainerDocument {
         members.put("Networks", List.of(network(container.task(), version)));
         settings.word(ContainerKey.HEALTH)
                 .ifPresent(status ->
-                        members.put("Health", Map.of("status", status, "statusSince", WireTime.iso(started))));
+                        members.put("Health", Members.of("status", status, "statusSince", WireTime.iso(started))));
         settings.word(ContainerKey.LOG_GROUP).ifPresent(group -> log(container, group, members));
         members.put("ContainerARN", container.arn());
         if (container.task().isFargate()) {
@@ -55,7 +55,7 @@ final class ContainerDocument {
     }
 
     private static Map<String, Object> port(Port port) {
-        return Map.of("ContainerPort", port.number(), "Protocol", port.protocol(), "HostPort", port.number());
+        return Members.of("ContainerPort", port.number(), "Protocol", port.protocol(), "HostPort", port.number());
     }
 
     private static Map<String, Object> limits(ContainerSettings settings) {
@@ -69,12 +69,16 @@ final class ContainerDocument {
 
     private static void log(ContainerDescription container, String group, Map<String, Object> members) {
         TaskDescription task = container.task();
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("awslogs-group", group);
-        options.put("awslogs-region", task.instance().placement().region());
-        options.put("awslogs-stream", "ecs/" + container.name() + "/" + task.id());
         members.put("LogDriver", "awslogs");
-        members.put("LogOptions", options);
+        members.put(
+                "LogOptions",
+                Members.of(
+                        "awslogs-group",
+                        group,
+                        "awslogs-region",
+                        task.instance().placement().region(),
+                        "awslogs-stream",
+                        "ecs/" + container.name() + "/" + task.id()));
     }
 
     /** All containers share the interface of the task. */

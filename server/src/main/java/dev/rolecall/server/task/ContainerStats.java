@@ -42,7 +42,7 @@ final class ContainerStats {
         if (version == TaskVersion.V4) {
             members.put(
                     "network_rate_stats",
-                    Map.of("rx_bytes_per_sec", RECEIVED_PER_SECOND, "tx_bytes_per_sec", SENT_PER_SECOND));
+                    Members.of("rx_bytes_per_sec", RECEIVED_PER_SECOND, "tx_bytes_per_sec", SENT_PER_SECOND));
         }
         return members;
     }
@@ -74,7 +74,7 @@ final class ContainerStats {
         members.put("cpu_usage", usage);
         members.put("system_cpu_usage", Duration.ofSeconds(seconds).toNanos() * CPUS);
         members.put("online_cpus", CPUS);
-        members.put("throttling_data", Map.of("periods", 0, "throttled_periods", 0, "throttled_time", 0));
+        members.put("throttling_data", Members.of("periods", 0, "throttled_periods", 0, "throttled_time", 0));
         return members;
     }
 
@@ -82,7 +82,7 @@ final class ContainerStats {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("usage", limit / MEMORY_PART);
         members.put("max_usage", limit / MEMORY_PART);
-        members.put("stats", Map.of("cache", 0, "rss", limit / MEMORY_PART, "hierarchical_memory_limit", limit));
+        members.put("stats", Members.of("cache", 0, "rss", limit / MEMORY_PART, "hierarchical_memory_limit", limit));
         members.put("limit", limit);
         return members;
     }

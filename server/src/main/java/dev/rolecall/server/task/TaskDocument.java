@@ -29,7 +29,7 @@ final class TaskDocument {
                 containers.stream()
                         .map(container -> ContainerDocument.members(container, version))
                         .toList());
-        members.put("Limits", Map.of("CPU", task.cpu() / UNITS_PER_CPU, "Memory", task.memory()));
+        members.put("Limits", Members.of("CPU", task.cpu() / UNITS_PER_CPU, "Memory", task.memory()));
         members.put("PullStartedAt", WireTime.iso(task.started().minusSeconds(PULLED_BEFORE_SECONDS + PULL_SECONDS)));
         members.put("PullStoppedAt", WireTime.iso(task.started().minusSeconds(PULLED_BEFORE_SECONDS)));
         members.put("AvailabilityZone", task.instance().placement().zone());
@@ -67,18 +67,17 @@ final class TaskDocument {
     }
 
     private static Map<String, Object> clockDrift(TaskDescription task) {
-        Map<String, Object> drift = new LinkedHashMap<>();
-        drift.put("ClockErrorBound", 0.5);
-        drift.put("ReferenceTimestamp", WireTime.iso(task.started()));
-        drift.put("ClockSynchronizationStatus", "SYNCHRONIZED");
-        return drift;
+        return Members.of(
+                "ClockErrorBound",
+                0.5,
+                "ReferenceTimestamp",
+                WireTime.iso(task.started()),
+                "ClockSynchronizationStatus",
+                "SYNCHRONIZED");
     }
 
     /** MiB, of the 20 GiB that every task of Fargate has. */
     private static Map<String, Object> ephemeralStorage() {
-        Map<String, Object> storage = new LinkedHashMap<>();
-        storage.put("Utilized", 261);
-        storage.put("Reserved", 20_496);
-        return storage;
+        return Members.of("Utilized", 261, "Reserved", 20_496);
     }
 }
