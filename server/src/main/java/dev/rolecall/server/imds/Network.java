@@ -34,7 +34,6 @@ public record Network(
      */
     static Network of(InstanceSettings settings, Placement placement, String accountId, String instanceId) {
         String ip = settings.word(InstanceKey.PRIVATE_IP).orElse("172.31.0.10");
-        String[] bytes = ip.split("\\.", -1);
         String vpc = settings.word(InstanceKey.VPC_ID)
                 .orElseGet(() -> MadeUpIds.hexadecimal("vpc-", accountId + placement.region()));
         return new Network(
@@ -44,10 +43,10 @@ public record Network(
                 settings.word(InstanceKey.MAC).orElseGet(() -> macOf(instanceId)),
                 MadeUpIds.hexadecimal("eni-", instanceId),
                 vpc,
-                bytes[0] + "." + bytes[1] + ".0.0/16",
+                vpcBlock(ip),
                 settings.word(InstanceKey.SUBNET_ID)
                         .orElseGet(() -> MadeUpIds.hexadecimal("subnet-", vpc + placement.zone())),
-                bytes[0] + "." + bytes[1] + "." + (Integer.parseInt(bytes[2]) & SUBNET_MASK) + ".0/20",
+                subnetBlock(ip),
                 settings.securityGroups());
     }
 
@@ -71,14 +70,25 @@ public record Network(
         return mac.toString();
     }
 
-    /** The way out of the subnet, with the length of its prefix. */
-    public String gateway() {
-        return subnetBlock.replace(".0/", ".1/");
+    private static String vpcBlock(String ip) {
+        String[] bytes = ip.split("\\.", -1);
+        return bytes[0] + "." + bytes[1] + ".0.0/16";
     }
 
-    /** Which answers at the third address of the VPC. */
-    public String nameServer() {
-        return vpcBlock.replaceFirst("\\.0/.*", ".2");
+    /** The addresses of the subnet around this one. */
+    public static String subnetBlock(String ip) {
+        String[] bytes = ip.split("\\.", -1);
+        return bytes[0] + "." + bytes[1] + "." + (Integer.parseInt(bytes[2]) & SUBNET_MASK) + ".0/20";
+    }
+
+    /** The way out of that subnet, with the length of its prefix. */
+    public static String gateway(String ip) {
+        return subnetBlock(ip).replace(".0/", ".1/");
+    }
+
+    /** Which answers at the third address of the VPC around this address. */
+    public static String nameServer(String ip) {
+        return vpcBlock(ip).replaceFirst("\\.0/.*", ".2");
     }
 
     /** Present on an instance that has a public address. */

@@ -83,19 +83,19 @@ final class ContainerDocument {
 
     /** All containers share the interface of the task. */
     private static Map<String, Object> network(TaskDescription task, TaskVersion version) {
-        Network around = task.instance().network();
+        String ip = task.privateIp();
         String region = task.instance().placement().region();
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("NetworkMode", "awsvpc");
-        members.put("IPv4Addresses", List.of(task.privateIp()));
+        members.put("IPv4Addresses", List.of(ip));
         if (version == TaskVersion.V4) {
             members.put("AttachmentIndex", 0);
             members.put("MACAddress", Network.macOf(task.id()));
-            members.put("IPv4SubnetCIDRBlock", around.subnetBlock());
-            members.put("DomainNameServers", List.of(around.nameServer()));
+            members.put("IPv4SubnetCIDRBlock", Network.subnetBlock(ip));
+            members.put("DomainNameServers", List.of(Network.nameServer(ip)));
             members.put("DomainNameSearchList", List.of(Network.domain(region)));
-            members.put("PrivateDNSName", Network.hostname(task.privateIp(), region));
-            members.put("SubnetGatewayIpv4Address", around.gateway());
+            members.put("PrivateDNSName", Network.hostname(ip, region));
+            members.put("SubnetGatewayIpv4Address", Network.gateway(ip));
         }
         return members;
     }

@@ -95,6 +95,17 @@ final class TaskDescriptionTest {
     }
 
     @Test
+    void addressOfTheTask_hasASubnetAroundIt() throws IOException {
+        JsonNode network = read(InstanceSettings.none(), task(Map.of(TaskKey.PRIVATE_IP, "10.0.37.9")), "/v4/app")
+                .at("/Networks/0");
+
+        assertThat(network.path("IPv4SubnetCIDRBlock").asText()).isEqualTo("10.0.32.0/20");
+        assertThat(network.path("SubnetGatewayIpv4Address").asText()).isEqualTo("10.0.32.1/20");
+        assertThat(network.path("DomainNameServers").path(0).asText()).isEqualTo("10.0.0.2");
+        assertThat(network.path("PrivateDNSName").asText()).startsWith("ip-10-0-37-9.");
+    }
+
+    @Test
     void tags_areToldWhereTheyAreAskedFor() throws IOException {
         InstanceSettings tagged = instance(Map.of(), Map.of("Name", "host"));
         TaskSettings onInstance = task(Map.of(TaskKey.LAUNCH_TYPE, "EC2"));
