@@ -38,7 +38,7 @@ class Client:
         with tempfile.TemporaryDirectory() as empty:
             try:
                 done = subprocess.run(
-                    self.command, cwd=home, env=_environment(empty, protocol, variables),
+                    self.command, cwd=home, env=environment_of(empty, protocol, variables),
                     stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=RUN_SECONDS)
             except (OSError, subprocess.TimeoutExpired) as failure:
                 raise ClientFailed(str(failure)) from None
@@ -55,7 +55,7 @@ def _parsed(output: str) -> Dict[str, Optional[str]]:
         raise ClientFailed("did not print the JSON that is asked of a client") from None
 
 
-def _environment(home: str, protocol: str, variables: Dict[str, str]) -> Dict[str, str]:
+def environment_of(home: str, protocol: str, variables: Dict[str, str]) -> Dict[str, str]:
     """Only what the protocol needs, so that nothing but its variables can select the provider."""
     environment = {
         "PATH": os.environ["PATH"],

@@ -70,6 +70,10 @@ public final class ClientVariables {
                     "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
                     server.authorizationTokenFile().toAbsolutePath().toString());
         }
+        if (protocol == Protocol.ECS) {
+            variables.put("ECS_CONTAINER_METADATA_URI", url + "/v3/" + server.container());
+            variables.put("ECS_CONTAINER_METADATA_URI_V4", url + "/v4/" + server.container());
+        }
         server.sandboxEndpoint().ifPresent(endpoint -> variables.put("AWS_ENDPOINT_URL_STS", endpoint.toString()));
         return variables;
     }

@@ -25,6 +25,7 @@ import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.imds.Placement;
 import dev.rolecall.server.metrics.RequestCounts;
 import dev.rolecall.server.steering.Steering;
+import dev.rolecall.server.task.TaskRoutes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,10 +68,12 @@ final class Listener {
         Optional<EksRoutes> eks = config.serves(Protocol.EKS)
                 ? Optional.of(new EksRoutes(shared.store, config.attachedRole(), authorization))
                 : Optional.empty();
+        Optional<TaskRoutes> task =
+                config.serves(Protocol.ECS) ? Optional.of(task(config, served, whole, shared)) : Optional.empty();
         Optional<ImdsRoutes> imds =
                 config.serves(Protocol.IMDS) ? Optional.of(imds(config, served, whole, shared)) : Optional.empty();
         RequestPath.Books books = new RequestPath.Books(new RefusalLog(shared.clock), shared.counts, shared.ticker);
-        Handler path = new RequestPath(guards(config), ecs, eks, imds, books);
+        Handler path = new RequestPath(guards(config), ecs, task, eks, imds, books);
         RequestObserver observer = shared.observer;
         return observer == null ? path : new ObservedHandler(config.name(), path, observer);
     }
@@ -79,6 +82,12 @@ final class Listener {
         List<String> hosts = new ArrayList<>(config.hosts());
         hosts.add(HostGuard.literal(config.bind().getAddress()));
         return List.of(new HostGuard(hosts), new BrowserGuard(), new ForwardedGuard());
+    }
+
+    /** A task is described by the role that it was started with, whatever is attached to the instance below it. */
+    private static TaskRoutes task(ListenerConfig config, ServedRoles served, ServerConfig whole, Shared shared) {
+        InstanceDescription instance = description(config.attachedRole(), served, whole.instance(), shared.started);
+        return new TaskRoutes(whole.task(), instance, shared.started, shared.clock);
     }
 
     private static ImdsRoutes imds(ListenerConfig config, ServedRoles served, ServerConfig whole, Shared shared) {
@@ -104,14 +113,19 @@ final class Listener {
                         other -> !(other instanceof Attachment.Role role) || served.serves(role.name()))
                 .orElse(usual);
         Optional<String> describing = attachment instanceof Attachment.Role role ? Optional.of(role.name()) : first;
-        Optional<Arn> arn = describing.flatMap(served::arn);
-        String region = describing.flatMap(served::region).orElse(UNKNOWN_REGION);
-        InstanceDescription description = InstanceDescription.of(
+        InstanceDescription description = description(describing, served, settings, launched);
+        return new Instance(new ImdsRoles(attachment, config.imdsAnyRole() ? config.roles() : List.of()), description);
+    }
+
+    private static InstanceDescription description(
+            Optional<String> role, ServedRoles served, InstanceSettings settings, Instant launched) {
+        Optional<Arn> arn = role.flatMap(served::arn);
+        String region = role.flatMap(served::region).orElse(UNKNOWN_REGION);
+        return InstanceDescription.of(
                 settings,
                 arn.map(Arn::partition).orElseGet(() -> Placement.partitionOf(region)),
                 arn.map(Arn::accountId).orElse(UNKNOWN_ACCOUNT),
                 region,
                 launched);
-        return new Instance(new ImdsRoles(attachment, config.imdsAnyRole() ? config.roles() : List.of()), description);
     }
 }

@@ -9,7 +9,9 @@ import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.http.Request;
 import dev.rolecall.server.http.Response;
 import dev.rolecall.server.metrics.RequestCounts;
+import dev.rolecall.server.task.TaskRoutes;
 import dev.rolecall.server.wire.ErrorPages;
+import dev.rolecall.server.wire.GoErrors;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +19,11 @@ import java.util.concurrent.CompletionStage;
 
 /** The way of every request: the guards in their order, then the routes of the protocol that its path belongs to. */
 final class RequestPath implements Handler {
-    private static final Handler NOBODY = request -> CompletableFuture.completedFuture(Response.empty(404));
+    private static final Handler NOBODY = request -> CompletableFuture.completedFuture(GoErrors.NOT_FOUND);
 
     private final List<Guard> guards;
     private final Optional<Route> ecs;
+    private final Optional<Route> task;
     private final Optional<Route> eks;
     private final Route otherwise;
     private final Books books;
@@ -38,12 +41,14 @@ final class RequestPath implements Handler {
     RequestPath(
             List<Guard> guards,
             Optional<EcsRoutes> ecs,
+            Optional<TaskRoutes> task,
             Optional<EksRoutes> eks,
             Optional<? extends Handler> imds,
             Books books) {
         RequestCounts counts = books.counts;
         this.guards = List.copyOf(guards);
         this.ecs = ecs.map(routes -> new Route(routes, counts.of(Optional.of(Protocol.ECS))));
+        this.task = task.map(routes -> new Route(routes, counts.of(Optional.of(Protocol.ECS))));
         this.eks = eks.map(routes -> new Route(routes, counts.of(Optional.of(Protocol.EKS))));
         this.otherwise = imds.map(routes -> new Route(routes, counts.of(Optional.of(Protocol.IMDS))))
                 .orElseGet(() -> new Route(NOBODY, counts.of(Optional.empty())));
@@ -68,6 +73,9 @@ final class RequestPath implements Handler {
     private Route route(String path) {
         if (ecs.isPresent() && EcsRoutes.claims(path)) {
             return ecs.get();
+        }
+        if (task.isPresent() && TaskRoutes.claims(path)) {
+            return task.get();
         }
         return eks.isPresent() && EksRoutes.claims(path) ? eks.get() : otherwise;
     }

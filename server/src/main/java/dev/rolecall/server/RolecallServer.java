@@ -1,6 +1,5 @@
 package dev.rolecall.server;
 
-import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
@@ -32,7 +31,6 @@ import dev.rolecall.server.wire.EnvDocument;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +108,7 @@ public final class RolecallServer implements AutoCloseable {
 
     private void open() {
         Threads threads = own(new Threads());
-        FileWatch watch = own(watch(threads));
+        FileWatch watch = own(Reload.watch(source, machine, threads));
         ServerConfig config = source.load();
         SandboxService sandbox = config.sandbox()
                 .map(wanted -> own(SandboxService.start(wanted, machine, threads)))
@@ -158,16 +156,6 @@ public final class RolecallServer implements AutoCloseable {
         }
         Reload reload = new Reload(source, running, watch::settled);
         watch.start(reload::take);
-    }
-
-    private FileWatch watch(Threads threads) {
-        try {
-            List<Path> files = new ArrayList<>(ProfileResolution.files(machine));
-            source.file().ifPresent(files::add);
-            return new FileWatch(files, threads.scheduler(), threads.workers());
-        } catch (CredentialsException e) {
-            throw new ConfigException(List.of(String.valueOf(e.getMessage())));
-        }
     }
 
     private RoleProviders providers(
@@ -237,6 +225,11 @@ public final class RolecallServer implements AutoCloseable {
     /** The file whose content container clients send as authorization token. */
     public Path authorizationTokenFile() {
         return started(tokenFile);
+    }
+
+    /** The container of the task that clients of ECS are told to be. */
+    String container() {
+        return started(running).config().task().first().name();
     }
 
     /** What points clients at it: at the attached roles, or at the one that is named; empty if no listener shows that. */

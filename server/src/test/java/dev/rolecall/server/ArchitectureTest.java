@@ -92,7 +92,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule routesSeeOnlyTheStore = noClasses()
             .that()
-            .resideInAnyPackage(SERVER + ".imds..", SERVER + ".container..", SERVER + ".health..")
+            .resideInAnyPackage(SERVER + ".imds..", SERVER + ".container..", SERVER + ".task..", SERVER + ".health..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -101,6 +101,15 @@ final class ArchitectureTest {
                     "dev.rolecall.core.profile..",
                     "dev.rolecall.core.source..")
             .because("a request is answered from memory, and a new protocol is one package");
+
+    @ArchTest
+    static final ArchRule taskHoldsNoCredentials = noClasses()
+            .that()
+            .resideInAPackage(SERVER + ".task..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.rolecall.core.store..", "dev.rolecall.core.credentials..", SERVER + ".container..")
+            .because("the task metadata is told without authorization");
 
     @ArchTest
     static final ArchRule nobodyKnowsTheCommandLine = noClasses()

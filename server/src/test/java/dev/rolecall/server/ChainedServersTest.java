@@ -18,6 +18,7 @@ import dev.rolecall.server.http.RawHttp;
 import dev.rolecall.server.http.RawResponse;
 import dev.rolecall.server.imds.InstanceSettings;
 import dev.rolecall.server.imds.TokenMode;
+import dev.rolecall.server.task.TaskSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -77,6 +78,7 @@ final class ChainedServersTest {
                 null,
                 TokenMode.REQUIRED,
                 InstanceSettings.none(),
+                TaskSettings.none(),
                 false,
                 Optional.of(new SandboxConfig(null)));
         return RolecallServer.start(

@@ -186,7 +186,11 @@ final class SandboxServerTest {
                                 .containsOnlyKeys(
                                         "AWS_CONTAINER_CREDENTIALS_FULL_URI",
                                         "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+                                        "ECS_CONTAINER_METADATA_URI",
+                                        "ECS_CONTAINER_METADATA_URI_V4",
                                         "AWS_ENDPOINT_URL_STS")
+                                .containsEntry("ECS_CONTAINER_METADATA_URI", "http://127.0.0.1:" + port + "/v3/app")
+                                .containsEntry("ECS_CONTAINER_METADATA_URI_V4", "http://127.0.0.1:" + port + "/v4/app")
                                 .containsEntry(
                                         "AWS_CONTAINER_CREDENTIALS_FULL_URI",
                                         "http://127.0.0.1:" + port + "/role/sandbox"))

@@ -25,6 +25,8 @@ import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.imds.SteeredInstance;
 import dev.rolecall.server.imds.TokenMode;
 import dev.rolecall.server.metrics.RequestCounts;
+import dev.rolecall.server.task.TaskRoutes;
+import dev.rolecall.server.task.TaskSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -46,12 +48,13 @@ public final class WireServer implements AutoCloseable {
     public final SteeredInstance steering = new SteeredInstance();
     private final LoopbackServer server;
 
-    private WireServer(TokenMode mode, Optional<String> attached, InstanceSettings instance, VirtualTime time) {
+    private WireServer(
+            TokenMode mode, Optional<String> attached, InstanceSettings instance, TaskSettings task, VirtualTime time) {
         this.time = time;
         this.store = new ScriptedStore();
         store.serve(ROLE, ScriptedStore.session(time.instant(), Duration.ofHours(1)));
         store.serve(OTHER_ROLE, ScriptedStore.session(time.instant(), Duration.ofHours(1)));
-        this.server = LoopbackServer.start(path(mode, attached, instance), time);
+        this.server = LoopbackServer.start(path(mode, attached, instance, task), time);
     }
 
     /** The default: metadata tokens are required. */
@@ -61,22 +64,37 @@ public final class WireServer implements AutoCloseable {
 
     /** Another server with the same key for its metadata tokens, as after a restart. */
     public static WireServer start(VirtualTime time) {
-        return new WireServer(TokenMode.REQUIRED, Optional.of(ROLE), InstanceSettings.none(), time);
+        return new WireServer(
+                TokenMode.REQUIRED, Optional.of(ROLE), InstanceSettings.none(), TaskSettings.none(), time);
     }
 
     public static WireServer withOptionalTokens() {
-        return new WireServer(TokenMode.OPTIONAL, Optional.of(ROLE), InstanceSettings.none(), VirtualTime.atNoon());
+        return new WireServer(
+                TokenMode.OPTIONAL,
+                Optional.of(ROLE),
+                InstanceSettings.none(),
+                TaskSettings.none(),
+                VirtualTime.atNoon());
     }
 
     public static WireServer withoutRole() {
-        return new WireServer(TokenMode.REQUIRED, Optional.empty(), InstanceSettings.none(), VirtualTime.atNoon());
+        return new WireServer(
+                TokenMode.REQUIRED,
+                Optional.empty(),
+                InstanceSettings.none(),
+                TaskSettings.none(),
+                VirtualTime.atNoon());
     }
 
     public static WireServer describing(InstanceSettings instance) {
-        return new WireServer(TokenMode.REQUIRED, Optional.of(ROLE), instance, VirtualTime.atNoon());
+        return describing(instance, TaskSettings.none());
     }
 
-    private RequestPath path(TokenMode mode, Optional<String> attached, InstanceSettings instance) {
+    public static WireServer describing(InstanceSettings instance, TaskSettings task) {
+        return new WireServer(TokenMode.REQUIRED, Optional.of(ROLE), instance, task, VirtualTime.atNoon());
+    }
+
+    private RequestPath path(TokenMode mode, Optional<String> attached, InstanceSettings instance, TaskSettings task) {
         MetadataTokens tokens = new MetadataTokens(
                 new SecretKeySpec("TEST-SECRET-key-of-32-characters".getBytes(US_ASCII), "HmacSHA256"),
                 time,
@@ -86,6 +104,7 @@ public final class WireServer implements AutoCloseable {
         return new RequestPath(
                 List.of(new HostGuard(List.of("rolecall.example")), new BrowserGuard(), new ForwardedGuard()),
                 Optional.of(new EcsRoutes(store, List.of(ROLE, OTHER_ROLE), true, authorization)),
+                Optional.of(new TaskRoutes(task, instance(instance, usual).description(), time.instant(), time)),
                 Optional.of(new EksRoutes(store, attached, authorization)),
                 Optional.of(new ImdsRoutes(
                         tokens,

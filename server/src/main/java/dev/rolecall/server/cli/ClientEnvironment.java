@@ -33,14 +33,16 @@ record ClientEnvironment(Map<String, String> set, List<String> unset) {
             List.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"),
             List.of("AWS_CONTAINER_AUTHORIZATION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"));
 
-    /** Names of older clients, and settings that change what the names above mean. */
+    /** Names of older clients, settings that change what the names above mean, and the metadata of another task. */
     private static final List<String> ALSO = List.of(
             "AWS_SECURITY_TOKEN",
             "AWS_ACCESS_KEY",
             "AWS_SECRET_KEY",
             "AWS_CREDENTIAL_EXPIRATION",
             "AWS_ROLE_SESSION_NAME",
-            "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
+            "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE",
+            "ECS_CONTAINER_METADATA_URI",
+            "ECS_CONTAINER_METADATA_URI_V4");
 
     private static final String STS = "AWS_ENDPOINT_URL_STS";
     private static final List<String> REGION = List.of("AWS_REGION", "AWS_DEFAULT_REGION");

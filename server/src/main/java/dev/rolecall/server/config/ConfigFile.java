@@ -10,17 +10,24 @@ import java.util.Set;
  *
  * @param server {@code [server]}
  * @param instance {@code [instance]}
+ * @param task {@code [task]}
  * @param roles each {@code [role NAME]}, in order
  * @param listeners each {@code [listener NAME]}, in order
+ * @param containers each {@code [container NAME]}, in order
  */
 record ConfigFile(
         ConfigSection server,
         ConfigSection instance,
+        ConfigSection task,
         Map<String, ConfigSection> roles,
-        Map<String, ConfigSection> listeners) {
+        Map<String, ConfigSection> listeners,
+        Map<String, ConfigSection> containers) {
 
-    /** Begins each key of {@code [instance]} that is a tag; the rest is its name, capitals and all. */
+    /** Begins each key of {@code [instance]} and {@code [task]} that is a tag; the rest is its name, capitals and all. */
     static final String TAG = "tag.";
+
+    /** The same for the labels of a {@code [container NAME]}. */
+    static final String LABEL = "label.";
 
     /** Every key there is, by the kind of section. */
     static final Map<String, Set<String>> KEYS = Map.of(
@@ -46,16 +53,20 @@ record ConfigFile(
                             "sandbox",
                             "sandbox_session_duration"),
             "instance", InstanceReader.keys(),
+            "task", TaskReader.keys(),
+            "container", ContainersReader.keys(),
             "role", Set.of("profile"),
             "listener", Set.of("bind", "protocols", "roles", "imds_any_role", "role_arn", "authorization", "hosts"));
 
     ConfigFile {
         roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
         listeners = Collections.unmodifiableMap(new LinkedHashMap<>(listeners));
+        containers = Collections.unmodifiableMap(new LinkedHashMap<>(containers));
     }
 
     static ConfigFile empty() {
-        return new ConfigFile(ConfigSection.absent(), ConfigSection.absent(), Map.of(), Map.of());
+        return new ConfigFile(
+                ConfigSection.absent(), ConfigSection.absent(), ConfigSection.absent(), Map.of(), Map.of(), Map.of());
     }
 
     /** Whether it says nothing, as one that is absent or cannot be parsed. */

@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,14 +22,15 @@ final class ConfigFileReader {
     private static final Set<IniNote.Kind> SLIPS =
             EnumSet.of(IniNote.Kind.DUPLICATE_KEY, IniNote.Kind.CONTINUATION_LIKE_KEY);
 
-    private static final Set<String> NAMELESS = Set.of("server", "instance");
+    private static final Set<String> NAMELESS = Set.of("server", "instance", "task");
+
+    /** The keys that end with a name of the user's choice, by the kind of section. */
+    private static final Map<String, String> OPEN =
+            Map.of("instance", ConfigFile.TAG, "task", ConfigFile.TAG, "container", ConfigFile.LABEL);
 
     private final Path path;
     private final Problems problems;
-    private final Map<String, ConfigSection> roles = new LinkedHashMap<>();
-    private final Map<String, ConfigSection> listeners = new LinkedHashMap<>();
-    private ConfigSection server = ConfigSection.absent();
-    private ConfigSection instance = ConfigSection.absent();
+    private final Map<String, Map<String, ConfigSection>> byKind = new HashMap<>();
 
     private ConfigFileReader(Path path, Problems problems) {
         this.path = path;
@@ -57,7 +59,16 @@ final class ConfigFileReader {
         } catch (IOException e) {
             problems.add(path + " cannot be read: " + e.getMessage());
         }
-        return new ConfigFile(server, instance, roles, listeners);
+        return new ConfigFile(
+                only("server"), only("instance"), only("task"), all("role"), all("listener"), all("container"));
+    }
+
+    private ConfigSection only(String kind) {
+        return all(kind).getOrDefault("", ConfigSection.absent());
+    }
+
+    private Map<String, ConfigSection> all(String kind) {
+        return byKind.getOrDefault(kind, Map.of());
     }
 
     private void take(IniSection section) {
@@ -66,22 +77,12 @@ final class ConfigFileReader {
         String name = section.title().name();
         if (!ConfigFile.KEYS.containsKey(kind) || NAMELESS.contains(kind) != name.isEmpty()) {
             problems.add(where + " is not a section of rolecall.ini; it may have [server], [instance],"
-                    + " [role NAME] and [listener NAME]");
+                    + " [task], [container NAME], [role NAME] and [listener NAME]");
             return;
         }
         ConfigSection known = new ConfigSection(where, settings(section, kind));
-        boolean again = switch (kind) {
-            case "role" -> roles.putIfAbsent(name, known) != null;
-            case "listener" -> listeners.putIfAbsent(name, known) != null;
-            case "instance" -> !instance.where().isEmpty();
-            default -> !server.where().isEmpty();
-        };
-        if (again) {
+        if (byKind.computeIfAbsent(kind, one -> new LinkedHashMap<>()).putIfAbsent(name, known) != null) {
             problems.add(where + " is there twice; keep one");
-        } else if (kind.equals("server")) {
-            server = known;
-        } else if (kind.equals("instance")) {
-            instance = known;
         }
     }
 
@@ -89,10 +90,11 @@ final class ConfigFileReader {
         Map<String, Setting> settings = new LinkedHashMap<>();
         Set<String> known = ConfigFile.KEYS.getOrDefault(kind, Set.of());
         for (IniProperty property : section.properties().values()) {
-            boolean tag = kind.equals("instance") && property.key().startsWith(ConfigFile.TAG);
-            String key = tag ? ConfigFile.TAG + property.written().substring(ConfigFile.TAG.length()) : property.key();
+            String open = OPEN.getOrDefault(kind, "");
+            boolean named = !open.isEmpty() && property.key().startsWith(open);
+            String key = named ? open + property.written().substring(open.length()) : property.key();
             String where = path + ":" + property.line() + ": " + key;
-            if (!tag && !known.contains(key)) {
+            if (!named && !known.contains(key)) {
                 problems.add(where + " is not a key of [" + kind + "]; " + advice(key, known));
             } else if (!property.nested().isEmpty()) {
                 problems.add(where + " has keys indented below it; give it a value on its own line");

@@ -113,6 +113,7 @@ public final class ConfigLoader {
                 settings.path("authorization_token_file").orElse(null),
                 tokenMode(),
                 new InstanceReader(settings, file.instance(), problems).read(),
+                new TaskReader(file.task(), file.containers(), problems).read(),
                 settings.flag("lazy"),
                 sandbox);
         if (running != null && !(unreadable && file.isEmpty())) {

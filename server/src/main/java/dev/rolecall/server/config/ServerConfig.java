@@ -2,6 +2,7 @@ package dev.rolecall.server.config;
 
 import dev.rolecall.server.imds.InstanceSettings;
 import dev.rolecall.server.imds.TokenMode;
+import dev.rolecall.server.task.TaskSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param refresh how they are renewed
  * @param authorizationTokenFile read instead of a generated token
  * @param instance what the metadata service tells of the instance
+ * @param task what the task metadata endpoints tell of the task
  * @param lazy whether a role is assumed at the first request instead of at the start
  * @param sandbox absent unless the embedded STS is wanted
  */
@@ -36,6 +38,7 @@ public record ServerConfig(
         @Nullable Path authorizationTokenFile,
         TokenMode tokenMode,
         InstanceSettings instance,
+        TaskSettings task,
         boolean lazy,
         Optional<SandboxConfig> sandbox) {
     public ServerConfig {
@@ -56,6 +59,7 @@ public record ServerConfig(
                 authorizationTokenFile,
                 tokenMode,
                 instance,
+                task,
                 lazy,
                 sandbox);
     }

@@ -9,6 +9,7 @@ import dev.rolecall.server.http.Response;
 import dev.rolecall.server.wire.Askers;
 import dev.rolecall.server.wire.CredentialDocuments;
 import dev.rolecall.server.wire.ErrorMapper;
+import dev.rolecall.server.wire.GoErrors;
 import dev.rolecall.server.wire.ServedDocuments;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +37,16 @@ public final class EksRoutes implements Handler {
         this.authorization = authorization;
     }
 
-    /** Whether the path belongs to this protocol. */
+    /** Whether the path belongs to this protocol; of these, the agent knows one. */
     public static boolean claims(String path) {
-        return PathSegments.beginsWith(path, "v1") && PATH.equals(PathSegments.of(path));
+        return PathSegments.beginsWith(path, PATH.get(0));
     }
 
     @Override
     public CompletionStage<Response> handle(Request request) {
+        if (!PATH.equals(PathSegments.of(request.path()))) {
+            return now(GoErrors.NOT_FOUND);
+        }
         return switch (authorization.judge(request)) {
             case MISSING -> now(ErrorMapper.eksError(400, "Service account token cannot be empty"));
             case WRONG -> now(ErrorMapper.eksWrongToken());

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param vpcBlock the addresses of the VPC, around the private one
  * @param securityGroups by name, in the order of their ids
  */
-record Network(
+public record Network(
         String privateIp,
         Optional<String> publicIp,
         String hostname,
@@ -22,7 +22,8 @@ record Network(
         String subnetId,
         String subnetBlock,
         List<String> securityGroups) {
-    static final String IPV4 = "(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}";
+    /** A pattern for addresses. */
+    public static final String IPV4 = "(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}";
 
     private static final String FIRST_REGION = "us-east-1";
     private static final int SUBNET_MASK = 0xf0;
@@ -33,7 +34,6 @@ record Network(
      */
     static Network of(InstanceSettings settings, Placement placement, String accountId, String instanceId) {
         String ip = settings.word(InstanceKey.PRIVATE_IP).orElse("172.31.0.10");
-        String[] bytes = ip.split("\\.", -1);
         String vpc = settings.word(InstanceKey.VPC_ID)
                 .orElseGet(() -> MadeUpIds.hexadecimal("vpc-", accountId + placement.region()));
         return new Network(
@@ -43,26 +43,52 @@ record Network(
                 settings.word(InstanceKey.MAC).orElseGet(() -> macOf(instanceId)),
                 MadeUpIds.hexadecimal("eni-", instanceId),
                 vpc,
-                bytes[0] + "." + bytes[1] + ".0.0/16",
+                vpcBlock(ip),
                 settings.word(InstanceKey.SUBNET_ID)
                         .orElseGet(() -> MadeUpIds.hexadecimal("subnet-", vpc + placement.zone())),
-                bytes[0] + "." + bytes[1] + "." + (Integer.parseInt(bytes[2]) & SUBNET_MASK) + ".0/20",
+                subnetBlock(ip),
                 settings.securityGroups());
     }
 
-    private static String hostname(String ip, String region) {
-        String domain = region.equals(FIRST_REGION) ? "ec2.internal" : region + ".compute.internal";
-        return "ip-" + ip.replace('.', '-') + "." + domain;
+    /** The private name of an address. */
+    public static String hostname(String ip, String region) {
+        return "ip-" + ip.replace('.', '-') + "." + domain(region);
     }
 
-    /** One that no maker of hardware has. */
-    private static String macOf(String instanceId) {
-        String digits = MadeUpIds.hexadecimal("", instanceId);
+    /** The domain of private names. */
+    public static String domain(String region) {
+        return region.equals(FIRST_REGION) ? "ec2.internal" : region + ".compute.internal";
+    }
+
+    /** One that no maker of hardware has; it follows from the id of what has the interface. */
+    public static String macOf(String id) {
+        String digits = MadeUpIds.hexadecimal("", id);
         StringBuilder mac = new StringBuilder("02");
         for (int i = 0; i < 10; i += 2) {
             mac.append(':').append(digits, i, i + 2);
         }
         return mac.toString();
+    }
+
+    private static String vpcBlock(String ip) {
+        String[] bytes = ip.split("\\.", -1);
+        return bytes[0] + "." + bytes[1] + ".0.0/16";
+    }
+
+    /** The addresses of the subnet around this one. */
+    public static String subnetBlock(String ip) {
+        String[] bytes = ip.split("\\.", -1);
+        return bytes[0] + "." + bytes[1] + "." + (Integer.parseInt(bytes[2]) & SUBNET_MASK) + ".0/20";
+    }
+
+    /** The way out of that subnet, with the length of its prefix. */
+    public static String gateway(String ip) {
+        return subnetBlock(ip).replace(".0/", ".1/");
+    }
+
+    /** Which answers at the third address of the VPC around this address. */
+    public static String nameServer(String ip) {
+        return vpcBlock(ip).replaceFirst("\\.0/.*", ".2");
     }
 
     /** Present on an instance that has a public address. */

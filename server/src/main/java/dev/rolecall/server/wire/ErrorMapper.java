@@ -1,7 +1,5 @@
 package dev.rolecall.server.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.CredentialsException.Kind;
 import dev.rolecall.core.credentials.Session;
@@ -102,7 +100,7 @@ public final class ErrorMapper {
 
     /** One line of text, as the agent's {@code http.Error} writes it. */
     public static Response eksError(int status, String message) {
-        return Response.of(status, "text/plain; charset=utf-8", (message + "\n").getBytes(UTF_8));
+        return GoErrors.of(status, message);
     }
 
     private static Response eksAuthError(int status, String code, @Nullable String message, String fault) {

@@ -15,6 +15,11 @@ public final class MadeUpIds {
         return prefix + HexFormat.of().formatHex(Digests.sha256(prefix + name)).substring(0, CHARACTERS);
     }
 
+    /** This many hexadecimal digits, 64 at most, that follow from the name. */
+    public static String digits(String name, int count) {
+        return HexFormat.of().formatHex(Digests.sha256(name)).substring(0, count);
+    }
+
     /** As IAM's unique ids: the prefix and 17 characters that follow from the name. */
     public static String unique(String prefix, String name) {
         StringBuilder id = new StringBuilder(prefix);

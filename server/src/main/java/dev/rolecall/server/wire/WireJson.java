@@ -27,11 +27,16 @@ public final class WireJson {
         return write(MAPPER.writer(), members);
     }
 
-    private static byte[] write(ObjectWriter writer, Map<String, ?> members) {
+    /** A text alone, as the ECS agent writes errors about a task. */
+    public static byte[] text(String text) {
+        return write(MAPPER.writer(), text);
+    }
+
+    private static byte[] write(ObjectWriter writer, Object document) {
         try {
-            return writer.writeValueAsString(members).getBytes(UTF_8);
+            return writer.writeValueAsString(document).getBytes(UTF_8);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps of texts can always be written", e);
+            throw new IllegalStateException("maps and texts can always be written", e);
         }
     }
 }

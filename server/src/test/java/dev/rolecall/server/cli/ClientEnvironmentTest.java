@@ -16,8 +16,15 @@ final class ClientEnvironmentTest {
     private static final String TOKEN_FILE = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
     private static final String IMDS = "AWS_EC2_METADATA_SERVICE_ENDPOINT";
 
-    private static final Map<String, String> ECS =
-            Map.of(FULL, "http://127.0.0.1:9911/role/app", TOKEN_FILE, "/state/authorization-token");
+    private static final String TASK = "ECS_CONTAINER_METADATA_URI_V4";
+
+    private static final Map<String, String> ECS = Map.of(
+            FULL,
+            "http://127.0.0.1:9911/role/app",
+            TOKEN_FILE,
+            "/state/authorization-token",
+            TASK,
+            "http://127.0.0.1:9911/v4/app");
 
     private static ClientEnvironment of(Map<String, String> pointing, Map<String, String> here) {
         return ClientEnvironment.of(pointing, Optional.of("eu-west-1"), Environment.of(here));
@@ -49,6 +56,16 @@ final class ClientEnvironmentTest {
         assertThat(environment.unset())
                 .contains(FULL, RELATIVE, TOKEN, TOKEN_FILE, "AWS_EC2_METADATA_DISABLED")
                 .doesNotContain(IMDS);
+    }
+
+    @Test
+    void clientThatIsInNoTask_keepsNoneOfAnother() {
+        assertThat(of(Map.of(IMDS, "http://127.0.0.1:9911"), Map.of()).unset())
+                .contains("ECS_CONTAINER_METADATA_URI", TASK);
+        assertThat(of(ECS, Map.of()).set()).containsKey(TASK);
+        assertThat(of(ECS, Map.of()).unset())
+                .contains("ECS_CONTAINER_METADATA_URI")
+                .doesNotContain(TASK);
     }
 
     @Test

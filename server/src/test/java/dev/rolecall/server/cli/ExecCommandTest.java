@@ -91,6 +91,22 @@ final class ExecCommandTest {
     }
 
     @Test
+    void program_isToldOfItsTask_overEcsOnly() throws Exception {
+        fixture.startWarm("sandbox = true", "[container web]", "[container side]");
+
+        run(this::asks, "tool");
+        URI task = URI.create(given.set().getOrDefault("ECS_CONTAINER_METADATA_URI_V4", ""));
+        assertThat(new Ask("http://" + task.getAuthority())
+                        .ask("GET", task.getPath(), Map.of())
+                        .body())
+                .contains("\"Name\":\"web\"");
+
+        run(this::asks, "--eks", "tool");
+        assertThat(given.set()).doesNotContainKeys("ECS_CONTAINER_METADATA_URI", "ECS_CONTAINER_METADATA_URI_V4");
+        assertThat(given.removed()).contains("ECS_CONTAINER_METADATA_URI", "ECS_CONTAINER_METADATA_URI_V4");
+    }
+
+    @Test
     void assertion86_program_hasNoneOfWhatOutranksTheServer() throws Exception {
         fixture.startWarm("sandbox = true");
 

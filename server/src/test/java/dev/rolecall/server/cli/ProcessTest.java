@@ -57,13 +57,15 @@ final class ProcessTest {
                     .matcher(document);
             assertThat(sts.find()).isTrue();
             String token = "\"AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE\":\"" + home.resolve("state/authorization-token");
+            String task = "\"ECS_CONTAINER_METADATA_URI\":\"http://" + address + "/v3/app\","
+                    + "\"ECS_CONTAINER_METADATA_URI_V4\":\"http://" + address + "/v4/app\",";
             String rest = "\"AWS_ENDPOINT_URL_STS\":\"" + sts.group(1) + "\"}";
             assertThat(document)
                     .isEqualTo("{\"pid\":" + process.pid() + ",\"listeners\":[{\"address\":\"" + address
                             + "\",\"protocols\":[\"imds\",\"ecs\",\"eks\"],\"roles\":[\"sandbox\"]}],\"env\":{"
                             + "\"imds\":{\"AWS_EC2_METADATA_SERVICE_ENDPOINT\":\"http://" + address + "\"," + rest
                             + ",\"ecs\":{\"AWS_CONTAINER_CREDENTIALS_FULL_URI\":\"http://" + address
-                            + "/role/sandbox\"," + token + "\"," + rest
+                            + "/role/sandbox\"," + token + "\"," + task + rest
                             + ",\"eks\":{\"AWS_CONTAINER_CREDENTIALS_FULL_URI\":\"http://" + address
                             + "/v1/credentials\"," + token + "\"," + rest + "}}");
         } finally {

@@ -40,6 +40,8 @@ final class ReadyReportTest {
                             "  # ECS container credentials",
                             "  export AWS_CONTAINER_CREDENTIALS_FULL_URI=http://" + address + "/role/sandbox",
                             token,
+                            "  export ECS_CONTAINER_METADATA_URI=http://" + address + "/v3/app",
+                            "  export ECS_CONTAINER_METADATA_URI_V4=http://" + address + "/v4/app",
                             sts,
                             "",
                             "  # EKS Pod Identity",

@@ -37,7 +37,7 @@ final class ConfigProblemsTest {
                 .containsExactlyInAnyOrder(
                         file + ":2: bnid is not a key of [server]; did you mean bind?",
                         file + ":6: [listner b] is not a section of rolecall.ini; it may have [server], [instance],"
-                                + " [role NAME] and [listener NAME]",
+                                + " [task], [container NAME], [role NAME] and [listener NAME]",
                         "--role must be NAME=PROFILE, not 'half='",
                         file + ":4: [listener a] needs bind, " + Addresses.ALLOWED,
                         file + ":5: protocols must be some of imds, ecs, eks, not 'smtp'",

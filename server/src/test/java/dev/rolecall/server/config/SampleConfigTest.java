@@ -34,7 +34,7 @@ final class SampleConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"server", "instance", "role", "listener"})
+    @ValueSource(strings = {"server", "instance", "role", "listener", "task", "container"})
     void sample_everyKnownKey_isInItsSection(String kind) throws IOException {
         Set<String> known = Optional.ofNullable(ConfigFile.KEYS.get(kind)).orElseThrow();
         String[] sections = Files.readString(SAMPLE).split("(?m)^(?=\\[)");

@@ -99,10 +99,19 @@ class EksRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1", "/v1/credentials/app", "/v1/credentialsx"})
-    void pathOfNoProtocol_isNotForThisRoute(String path) {
-        assertThat(server.get(path, "Authorization: " + WireServer.AUTHORIZATION, server.token(60))
-                        .status())
-                .isEqualTo(404);
+    @ValueSource(strings = {"/v1", "/v1/", "/v1/credentials/app", "/v1/credentialsx", "/v1/%2e%2e"})
+    void unknownPath_isNotFoundWhoeverAsks(String path) {
+        for (String line : new String[] {"X-None: 1", "Authorization: " + WireServer.AUTHORIZATION}) {
+            RawResponse answer = server.get(path, line);
+
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.header("Content-Type")).isEqualTo(TEXT);
+            assertThat(answer.text()).isEqualTo("404 page not found\n");
+        }
+    }
+
+    @Test
+    void pathThatOnlyBeginsLikeIt_isNotForThisRoute() {
+        assertThat(server.get("/v12/credentials").status()).isEqualTo(401);
     }
 }

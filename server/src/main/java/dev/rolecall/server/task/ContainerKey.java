@@ -1,0 +1,36 @@
+package dev.rolecall.server.task;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What can be said about a container in one word, each as it may be written. */
+public enum ContainerKey {
+    IMAGE("[A-Za-z0-9_./:@-]{1,255}", "the name of an image, such as public.ecr.aws/nginx/nginx:stable"),
+    IMAGE_ID("sha256:[0-9a-f]{64}", "sha256: and 64 hexadecimal digits in lower case"),
+    CPU(TaskKey.COUNT, TaskKey.CPU.allowed()),
+    MEMORY(TaskKey.COUNT, TaskKey.MEMORY.allowed()),
+    HEALTH("HEALTHY|UNHEALTHY|UNKNOWN", "HEALTHY, UNHEALTHY or UNKNOWN"),
+    LOG_GROUP("[A-Za-z0-9_/.#-]{1,512}", "the name of a log group, such as /ecs/app");
+
+    private final Pattern pattern;
+    private final String allowed;
+
+    ContainerKey(String pattern, String allowed) {
+        this.pattern = Pattern.compile(pattern);
+        this.allowed = allowed;
+    }
+
+    /** As it is written in {@code [container NAME]}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean allows(String text) {
+        return pattern.matcher(text).matches();
+    }
+
+    /** What {@link #allows} demands, behind "must be". */
+    public String allowed() {
+        return allowed;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.rolecall.server.task;
+
+import dev.rolecall.server.imds.InstanceKey;
+import dev.rolecall.server.imds.Network;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What can be said about the task in one word, each as it may be written. */
+public enum TaskKey {
+    CLUSTER(TaskKey.NAME, "1 to 255 letters, digits, - and _"),
+    FAMILY(TaskKey.NAME, "1 to 255 letters, digits, - and _"),
+    REVISION("[1-9]\\d{0,8}", "a number from 1"),
+    SERVICE(TaskKey.NAME, "1 to 255 letters, digits, - and _"),
+    LAUNCH_TYPE("EC2|FARGATE", "EC2 or FARGATE"),
+    TASK_ID("[0-9a-f]{32}", "32 hexadecimal digits in lower case"),
+    CPU(TaskKey.COUNT, "a number of CPU units, 1024 for one CPU, such as 256"),
+    MEMORY(TaskKey.COUNT, "a number of MiB, such as 512"),
+    PRIVATE_IP(Network.IPV4, InstanceKey.PRIVATE_IP.allowed()),
+    FAULT_INJECTION("true|false", "true or false");
+
+    static final String NAME = "[A-Za-z0-9_-]{1,255}";
+    static final String COUNT = "[1-9]\\d{0,6}";
+
+    private final Pattern pattern;
+    private final String allowed;
+
+    TaskKey(String pattern, String allowed) {
+        this.pattern = Pattern.compile(pattern);
+        this.allowed = allowed;
+    }
+
+    /** As it is written in {@code [task]}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean allows(String text) {
+        return pattern.matcher(text).matches();
+    }
+
+    /** What {@link #allows} demands, behind "must be". */
+    public String allowed() {
+        return allowed;
+    }
+}
