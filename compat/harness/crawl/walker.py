@@ -36,7 +36,7 @@ class Walker:
     def walk(self) -> None:
         self._connection = http.client.HTTPConnection(urllib.parse.urlsplit(self.endpoint).netloc, timeout=5)
         try:
-            self._token = self._request("PUT", "/latest/api/token", {TTL: "60"}).body.decode()
+            self._token = self._request("PUT", "/latest/api/token", {TTL: "21600"}).body.decode()
             versions = self._listing("/")
             latest = dict(self._below("/latest/", ""))
             self.values = {path: body.decode() for path, body in latest.items()}
