@@ -20,11 +20,11 @@ class Results:
         self.failed = 0
 
     def header(self) -> None:
-        print(f"\n{'client':<12}{'protocol':<10}{'result':<8}{'seconds':>7}")
+        print(f"\n{'client':<14}{'protocol':<10}{'result':<8}{'seconds':>7}")
 
     def add(self, client: str, protocol: str, problem: Optional[str], seconds: float = 0) -> None:
         result = "failed" if problem else "ok"
-        print(f"{client:<12}{protocol:<10}{result:<8}{seconds:7.1f}", flush=True)
+        print(f"{client:<14}{protocol:<10}{result:<8}{seconds:7.1f}", flush=True)
         if problem:
             print("    " + problem.replace("\n", "\n    "), flush=True)
         self.passed += not problem

@@ -67,7 +67,7 @@ def _install_one(installation: Installation, cache: Path) -> str:
     except (InstallFailed, OSError) as failure:
         problem = f"not installed: {failure}"
     result = "failed" if problem else "installed"
-    print(f"{installation.name:<12}{result:<10}{time.monotonic() - started:7.1f} s", flush=True)
+    print(f"{installation.name:<21}{result:<10}{time.monotonic() - started:7.1f} s", flush=True)
     return problem
 
 

@@ -58,13 +58,14 @@ class Server:
 
 
 @contextmanager
-def started(launcher: Path, options: List[str], variables: Dict[str, str]) -> Iterator[Server]:
+def started(
+        launcher: Path, options: List[str], variables: Dict[str, str], tokens: str = "required") -> Iterator[Server]:
     """Runs `serve` with a state directory of its own; leaving the block stops it and checks that it obeyed."""
     with tempfile.TemporaryDirectory() as directory:
         ready = Path(directory, "ready.json")
         process = subprocess.Popen(
             [launcher.resolve(), "serve", "--bind", "127.0.0.1:0", "--health-bind", "127.0.0.1:0",
-             "--imds-tokens", "required", "--state-dir", Path(directory, "state"), "--ready-file", ready, *options],
+             "--imds-tokens", tokens, "--state-dir", Path(directory, "state"), "--ready-file", ready, *options],
             env=_environment(directory, variables), start_new_session=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         try:

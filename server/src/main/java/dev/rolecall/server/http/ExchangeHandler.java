@@ -106,7 +106,7 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Incoming> {
                     return value;
                 })
                 .join();
-        boolean keepAlive = exchange.keepAlive() && !draining;
+        boolean keepAlive = exchange.keepAlive() && !draining && !response.closes();
         ChannelFuture written = write(context, response, keepAlive);
         if (!keepAlive) {
             written.addListener(ChannelFutureListener.CLOSE);

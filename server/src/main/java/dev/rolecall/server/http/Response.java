@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * One answer: status, headers and the whole body. The server adds {@code Content-Length}, {@code Date} and what the
- * connection needs; a HEAD request gets the same without the body. Immutable, so one instance may answer many requests.
+ * connection needs; a HEAD request gets the same without the body. A header {@code Connection: close} makes it the last of
+ * its connection. Immutable, so one instance may answer many requests.
  */
 @SuppressWarnings("ArrayRecordComponent") // shared without copying, never compared
 public record Response(int status, List<Header> headers, byte[] body) {
@@ -25,6 +26,15 @@ public record Response(int status, List<Header> headers, byte[] body) {
     /** An answer with neither body nor content type. */
     public static Response empty(int status) {
         return new Response(status, List.of(), NOTHING);
+    }
+
+    boolean closes() {
+        for (Header header : headers) {
+            if (header.name().equals("Connection")) {
+                return header.value().equals("close");
+            }
+        }
+        return false;
     }
 
     /** The same answer with one more header. */

@@ -7,6 +7,9 @@ import dev.rolecall.server.http.Response;
 /**
  * The XHTML pages of the metadata service. The page of status 404 is a recording of the real one; the others follow the
  * shape that AWS's own mock gives them, for no recording is known.
+ *
+ * <p>As on EC2, a page ends its connection. Clients that read the status and leave the page unread (that of the SDK for
+ * JavaScript) would keep it, and their program with it, until the server finds it idle.
  */
 public final class ErrorPages {
     private static final String DOCTYPE_PUBLIC = "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\"";
@@ -22,7 +25,9 @@ public final class ErrorPages {
     private ErrorPages() {}
 
     private static Response page(int status, String html) {
-        return Response.of(status, "text/html", html.getBytes(US_ASCII)).with("Server", "EC2ws");
+        return Response.of(status, "text/html", html.getBytes(US_ASCII))
+                .with("Server", "EC2ws")
+                .with("Connection", "close");
     }
 
     private static String recordedPage(String title) {

@@ -53,6 +53,20 @@ class ConnectionTest {
     }
 
     @Test
+    void answerThatCloses_endsTheConnection() {
+        handler.later("/last").complete(ScriptedHandler.text("that was all").with("Connection", "close"));
+
+        RawResponse answer = connection
+                .send("GET /last HTTP/1.1\r\n\r\nGET /behind HTTP/1.1\r\n\r\n")
+                .read();
+
+        assertThat(answer.text()).isEqualTo("that was all");
+        assertThat(answer.header("Connection")).isEqualTo("close");
+        assertThat(connection.isAtEnd()).isTrue();
+        assertThat(handler.requests()).extracting(Request::path).containsExactly("/last");
+    }
+
+    @Test
     void pipelinedRequests_areAnsweredInTheirOrder() {
         connection.send("GET /1 HTTP/1.1\r\n\r\nHEAD /2 HTTP/1.1\r\n\r\nPUT /3 HTTP/1.1\r\nContent-Length: 2\r\n\r\nhi"
                 + "GET /4 HTTP/1.1\r\n\r\n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rolecall.server.WireServer;
+import dev.rolecall.server.http.RawHttp;
 import dev.rolecall.server.http.RawResponse;
 import dev.rolecall.server.wire.ErrorPages;
 import java.util.Arrays;
@@ -117,6 +118,20 @@ class MetadataTreeTest {
         assertThat(missing.body()).isEqualTo(ErrorPages.NOT_FOUND.body());
         assertThat(missing.header("Server")).isEqualTo("EC2ws");
         assertThat(missing.header("X-Aws-Ec2-Metadata-Token-Ttl-Seconds")).isEqualTo("21600");
+    }
+
+    @Test
+    void whatIsNotThere_endsTheConnection() {
+        try (RawHttp connection = server.connect()) {
+            RawResponse missing = connection
+                    .send("GET " + META_DATA + "kernel-id HTTP/1.1\r\nHost: localhost\r\n" + server.token(60)
+                            + "\r\n\r\n")
+                    .read();
+
+            assertThat(missing.status()).isEqualTo(404);
+            assertThat(missing.header("Connection")).isEqualTo("close");
+            assertThat(connection.isAtEnd()).isTrue();
+        }
     }
 
     @ParameterizedTest
