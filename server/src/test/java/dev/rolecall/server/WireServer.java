@@ -14,6 +14,7 @@ import dev.rolecall.server.guard.HostGuard;
 import dev.rolecall.server.http.LoopbackServer;
 import dev.rolecall.server.http.RawHttp;
 import dev.rolecall.server.http.RawResponse;
+import dev.rolecall.server.imds.IdentitySigner;
 import dev.rolecall.server.imds.ImdsRoles;
 import dev.rolecall.server.imds.ImdsRoutes;
 import dev.rolecall.server.imds.InstanceDescription;
@@ -42,11 +43,20 @@ public final class WireServer implements AutoCloseable {
     private final LoopbackServer server;
 
     private WireServer(TokenMode mode, Optional<String> attached, InstanceSettings instance, VirtualTime time) {
+        this(mode, attached, instance, time, IdentitySigner.none());
+    }
+
+    private WireServer(
+            TokenMode mode,
+            Optional<String> attached,
+            InstanceSettings instance,
+            VirtualTime time,
+            IdentitySigner signer) {
         this.time = time;
         this.store = new ScriptedStore();
         store.serve(ROLE, ScriptedStore.session(time.instant(), Duration.ofHours(1)));
         store.serve(OTHER_ROLE, ScriptedStore.session(time.instant(), Duration.ofHours(1)));
-        this.server = LoopbackServer.start(path(mode, attached, instance), time);
+        this.server = LoopbackServer.start(path(mode, attached, instance, signer), time);
     }
 
     /** The default: metadata tokens are required. */
@@ -71,7 +81,12 @@ public final class WireServer implements AutoCloseable {
         return new WireServer(TokenMode.REQUIRED, Optional.of(ROLE), instance, VirtualTime.atNoon());
     }
 
-    private RequestPath path(TokenMode mode, Optional<String> attached, InstanceSettings instance) {
+    public static WireServer describing(InstanceSettings instance, IdentitySigner signer) {
+        return new WireServer(TokenMode.REQUIRED, Optional.of(ROLE), instance, VirtualTime.atNoon(), signer);
+    }
+
+    private RequestPath path(
+            TokenMode mode, Optional<String> attached, InstanceSettings instance, IdentitySigner signer) {
         MetadataTokens tokens = new MetadataTokens(
                 new SecretKeySpec("TEST-SECRET-key-of-32-characters".getBytes(US_ASCII), "HmacSHA256"),
                 time,
@@ -86,7 +101,8 @@ public final class WireServer implements AutoCloseable {
                         mode,
                         store,
                         new ImdsRoles(attached, List.of()),
-                        InstanceDescription.of(instance, "aws", ScriptedStore.ACCOUNT_ID, "eu-west-1", time.instant()),
+                        InstanceDescription.of(instance, "aws", ScriptedStore.ACCOUNT_ID, "eu-west-1", time.instant())
+                                .signedBy(signer),
                         time)),
                 new RequestPath.Books(new RefusalLog(time), new RequestCounts(), Ticker.system()));
     }
