@@ -31,7 +31,6 @@ import dev.rolecall.server.wire.EnvDocument;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +96,8 @@ public final class RolecallServer implements AutoCloseable {
 
     private void open() {
         Threads threads = own(new Threads());
-        FileWatch watch = own(watch(threads));
+        WatchedFiles files = watched();
+        FileWatch watch = own(new FileWatch(files, threads.scheduler(), threads.workers()));
         ServerConfig config = source.load();
         SandboxService sandbox = config.sandbox()
                 .map(wanted -> own(SandboxService.start(wanted, machine, threads)))
@@ -142,14 +142,13 @@ public final class RolecallServer implements AutoCloseable {
             management = commands.listen(overTcp, state.managementToken(), ports);
         }
         Reload reload = new Reload(source, running, watch::settled);
+        files.alsoOf(running);
         watch.start(reload::take);
     }
 
-    private FileWatch watch(Threads threads) {
+    private WatchedFiles watched() {
         try {
-            List<Path> files = new ArrayList<>(ProfileResolution.files(machine));
-            source.file().ifPresent(files::add);
-            return new FileWatch(files, threads.scheduler(), threads.workers());
+            return WatchedFiles.of(machine, source);
         } catch (CredentialsException e) {
             throw new ConfigException(List.of(String.valueOf(e.getMessage())));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.server.http.LogOf;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,44 @@ final class InstanceReloadTest {
 
         assertThat(read("placement/region").body()).isEqualTo("eu-west-1");
         assertThat(read("tags/instance/Name").status()).isEqualTo(404);
+    }
+
+    @Test
+    void userDataFile_edited_isServedAnew() throws IOException {
+        Path file = Files.writeString(home.resolve("user-data"), "one");
+        edit("user_data_file = " + file + "\n");
+        assertThat(userData()).isEqualTo("one");
+
+        Files.writeString(file, "another");
+        bed.look();
+
+        assertThat(userData()).isEqualTo("another");
+    }
+
+    @Test
+    void publicKeyFile_gone_staysAsItWasAndIsToldOnce() throws IOException {
+        Path file = Files.writeString(home.resolve("key.pub"), "ssh-ed25519 AAAA me\n");
+        edit("public_key_file = " + file + "\n");
+        assertThat(read("public-keys/").body()).isEqualTo("0=me");
+
+        Files.delete(file);
+        try (LogOf log = LogOf.everything()) {
+            bed.look();
+            bed.look();
+
+            assertThat(log.aboveDebug()).singleElement().asString().contains("key.pub does not exist");
+        }
+        assertThat(read("public-keys/").body()).isEqualTo("0=me");
+
+        Files.writeString(file, "ssh-ed25519 AAAA you\n");
+        bed.look();
+
+        assertThat(read("public-keys/").body()).isEqualTo("0=you");
+    }
+
+    private String userData() throws IOException {
+        Ask ask = bed.ask(0);
+        return ask.imds("/latest/user-data", ask.metadataToken()).body();
     }
 
     @Test

@@ -34,7 +34,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,8 +100,7 @@ final class ReloadBed implements AutoCloseable {
         Environment environment = name -> Optional.ofNullable(variables.get(name));
         Machine machine = new Machine(environment, home, time, new SecureRandom());
         ConfigSource source = ConfigLoader.source(options, environment, home);
-        List<Path> files = new ArrayList<>(ProfileResolution.files(machine));
-        source.file().ifPresent(files::add);
+        WatchedFiles files = WatchedFiles.of(machine, source);
         FileWatch watch = new FileWatch(files, time, new SameThread());
         ServerConfig loaded = source.load();
         RefreshingCredentialStore credentials = new RefreshingCredentialStore(
@@ -122,6 +120,7 @@ final class ReloadBed implements AutoCloseable {
                 shared(credentials),
                 environment);
         started.become(loaded, started.resolve(loaded.profiles())).join();
+        files.alsoOf(started);
         watch.start(new Reload(source, started, watch::settled)::take);
         store = credentials;
         running = started;
