@@ -14,6 +14,7 @@ import dev.rolecall.server.guard.ForwardedGuard;
 import dev.rolecall.server.guard.Guard;
 import dev.rolecall.server.guard.HostGuard;
 import dev.rolecall.server.http.Handler;
+import dev.rolecall.server.imds.IdentitySigner;
 import dev.rolecall.server.imds.ImdsRoles;
 import dev.rolecall.server.imds.ImdsRoutes;
 import dev.rolecall.server.imds.InstanceDescription;
@@ -43,7 +44,8 @@ final class Listener {
             RequestCounts counts,
             InstantSource clock,
             Ticker ticker,
-            Instant started) {}
+            Instant started,
+            IdentitySigner signer) {}
 
     /** What its address is set by. */
     static String setting(ListenerConfig listener) {
@@ -76,11 +78,12 @@ final class Listener {
         Optional<Arn> arn = attached.flatMap(served::arn);
         String region = attached.flatMap(served::region).orElse(UNKNOWN_REGION);
         InstanceDescription instance = InstanceDescription.of(
-                whole.instance(),
-                arn.map(Arn::partition).orElseGet(() -> Placement.partitionOf(region)),
-                arn.map(Arn::accountId).orElse(UNKNOWN_ACCOUNT),
-                region,
-                shared.started);
+                        whole.instance(),
+                        arn.map(Arn::partition).orElseGet(() -> Placement.partitionOf(region)),
+                        arn.map(Arn::accountId).orElse(UNKNOWN_ACCOUNT),
+                        region,
+                        shared.started)
+                .signedBy(shared.signer);
         ImdsRoles roles = new ImdsRoles(attached, config.imdsAnyRole() ? config.roles() : List.of());
         return new ImdsRoutes(shared.tokens, whole.tokenMode(), shared.store, roles, instance, shared.clock);
     }

@@ -125,7 +125,8 @@ public final class RolecallServer implements AutoCloseable {
                 instruments.requests(),
                 machine.clock(),
                 machine.ticker(),
-                machine.clock().instant());
+                machine.clock().instant(),
+                new IdentityKeys(state, machine));
         running = own(new Running(
                 new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),
                 new RunningListeners(threads.eventLoops(), machine.clock()),

@@ -98,6 +98,40 @@ final class InstanceReloadTest {
         assertThat(read("public-keys/").body()).isEqualTo("0=you");
     }
 
+    @Test
+    void signatures_switchedOn_areServedByTheKeysOfTheStateDirectory() throws IOException {
+        assertThat(signature().status()).isEqualTo(404);
+
+        edit("identity_signatures = true\n");
+
+        assertThat(signature().status()).isEqualTo(200);
+        assertThat(home.resolve(".local/state/rolecall/instance-identity-rsa.pem"))
+                .exists();
+    }
+
+    @Test
+    void signatures_withAKeyThatIsNone_changeNothing() throws IOException {
+        Path state = Files.createDirectories(home.resolve(".local/state/rolecall"));
+        Files.writeString(state.resolve("instance-identity-dsa.pem"), "TEST-SECRET-broken");
+
+        try (LogOf log = LogOf.everything()) {
+            edit("identity_signatures = true\ntag.Name = web\n");
+
+            assertThat(log.aboveDebug())
+                    .singleElement()
+                    .asString()
+                    .contains("instance-identity-dsa.pem does not hold a key and its certificate")
+                    .doesNotContain("TEST-SECRET");
+        }
+        assertThat(signature().status()).isEqualTo(404);
+        assertThat(read("tags/instance/Name").status()).isEqualTo(404);
+    }
+
+    private Ask.Answer signature() throws IOException {
+        Ask ask = bed.ask(0);
+        return ask.imds("/latest/dynamic/instance-identity/pkcs7", ask.metadataToken());
+    }
+
     private String userData() throws IOException {
         Ask ask = bed.ask(0);
         return ask.imds("/latest/user-data", ask.metadataToken()).body();

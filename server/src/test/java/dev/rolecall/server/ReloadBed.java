@@ -117,7 +117,9 @@ final class ReloadBed implements AutoCloseable {
         Running started = new Running(
                 new RunningRoles(() -> resolver(machine), providers(environment), credentials),
                 new RunningListeners(threads.eventLoops(), time),
-                shared(credentials),
+                shared(
+                        credentials,
+                        new IdentityKeys(new StateDirectory(loaded.stateDirectory(), machine.random()), machine)),
                 environment);
         started.become(loaded, started.resolve(loaded.profiles())).join();
         files.alsoOf(started);
@@ -127,7 +129,7 @@ final class ReloadBed implements AutoCloseable {
         return this;
     }
 
-    private Listener.Shared shared(RefreshingCredentialStore credentials) {
+    private Listener.Shared shared(RefreshingCredentialStore credentials, IdentityKeys keys) {
         MetadataTokens tokens = new MetadataTokens(new SecretKeySpec(new byte[32], "HmacSHA256"), time, new Random(42));
         return new Listener.Shared(
                 credentials,
@@ -136,7 +138,8 @@ final class ReloadBed implements AutoCloseable {
                 new RequestCounts(),
                 time,
                 Ticker.system(),
-                time.instant());
+                time.instant(),
+                keys);
     }
 
     private RoleProviders providers(Environment environment) {
