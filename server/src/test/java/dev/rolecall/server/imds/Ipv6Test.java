@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class Ipv6Test {
     @ParameterizedTest
@@ -19,6 +20,29 @@ final class Ipv6Test {
     })
     void address_inAnyForm_isWrittenInTheShortest(String text, String written) {
         assertThat(Ipv6.parse(text).map(Ipv6::toString)).contains(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "::",
+                "::1",
+                "ff02::1",
+                "fe80::1",
+                "10.0.0.1",
+                "::ffff:0102:0304",
+                "::ffff:1.2.3.4",
+                "1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7:8:9",
+                "1::2::3",
+                "2001:db8::1/64",
+                "fe80::1%lo",
+                "[2001:db8::1]",
+                "rolecall.example"
+            })
+    void text_thatNoInterfaceHas_isNoAddress(String text) {
+        assertThat(Ipv6.parse(text)).isEmpty();
     }
 
     @ParameterizedTest
