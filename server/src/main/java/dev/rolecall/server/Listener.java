@@ -1,6 +1,5 @@
 package dev.rolecall.server;
 
-import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.core.system.Ticker;
 import dev.rolecall.server.config.ListenerConfig;
@@ -14,15 +13,10 @@ import dev.rolecall.server.guard.ForwardedGuard;
 import dev.rolecall.server.guard.Guard;
 import dev.rolecall.server.guard.HostGuard;
 import dev.rolecall.server.http.Handler;
-import dev.rolecall.server.imds.Attachment;
-import dev.rolecall.server.imds.ImdsRoles;
+import dev.rolecall.server.imds.IdentitySigner;
 import dev.rolecall.server.imds.ImdsRoutes;
-import dev.rolecall.server.imds.Instance;
-import dev.rolecall.server.imds.InstanceDescription;
-import dev.rolecall.server.imds.InstanceSettings;
 import dev.rolecall.server.imds.MetadataOptions;
 import dev.rolecall.server.imds.MetadataTokens;
-import dev.rolecall.server.imds.Placement;
 import dev.rolecall.server.metrics.RequestCounts;
 import dev.rolecall.server.steering.Steering;
 import dev.rolecall.server.task.TaskRoutes;
@@ -35,11 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Wires the guards and routes of one listener. */
 final class Listener {
-    /** The account of the documentation, for an instance whose account no profile tells. */
-    private static final String UNKNOWN_ACCOUNT = "123456789012";
-
-    private static final String UNKNOWN_REGION = "us-east-1";
-
     private Listener() {}
 
     /** What all listeners share for as long as the server runs. */
@@ -52,7 +41,8 @@ final class Listener {
             Ticker ticker,
             Steering steering,
             @Nullable RequestObserver observer,
-            Instant started) {}
+            Instant started,
+            IdentitySigner signer) {}
 
     /** What its address is set by. */
     static String setting(ListenerConfig listener) {
@@ -68,10 +58,12 @@ final class Listener {
         Optional<EksRoutes> eks = config.serves(Protocol.EKS)
                 ? Optional.of(new EksRoutes(shared.store, config.attachedRole(), authorization))
                 : Optional.empty();
+        InstanceOfListener instance =
+                new InstanceOfListener(config, served, whole.instance(), shared.started, shared.signer);
         Optional<TaskRoutes> task =
-                config.serves(Protocol.ECS) ? Optional.of(task(config, served, whole, shared)) : Optional.empty();
+                config.serves(Protocol.ECS) ? Optional.of(task(instance, whole, shared)) : Optional.empty();
         Optional<ImdsRoutes> imds =
-                config.serves(Protocol.IMDS) ? Optional.of(imds(config, served, whole, shared)) : Optional.empty();
+                config.serves(Protocol.IMDS) ? Optional.of(imds(config, instance, whole, shared)) : Optional.empty();
         RequestPath.Books books = new RequestPath.Books(new RefusalLog(shared.clock), shared.counts, shared.ticker);
         Handler path = new RequestPath(guards(config), ecs, task, eks, imds, books);
         RequestObserver observer = shared.observer;
@@ -85,47 +77,18 @@ final class Listener {
     }
 
     /** A task is described by the role that it was started with, whatever is attached to the instance below it. */
-    private static TaskRoutes task(ListenerConfig config, ServedRoles served, ServerConfig whole, Shared shared) {
-        InstanceDescription instance = description(config.attachedRole(), served, whole.instance(), shared.started);
-        return new TaskRoutes(whole.task(), instance, shared.started, shared.clock);
+    private static TaskRoutes task(InstanceOfListener instance, ServerConfig whole, Shared shared) {
+        return new TaskRoutes(whole.task(), instance.launched(), shared.started, shared.clock);
     }
 
-    private static ImdsRoutes imds(ListenerConfig config, ServedRoles served, ServerConfig whole, Shared shared) {
+    private static ImdsRoutes imds(
+            ListenerConfig config, InstanceOfListener instance, ServerConfig whole, Shared shared) {
         return new ImdsRoutes(
                 shared.tokens,
                 MetadataOptions.of(whole.tokenMode()),
                 shared.steering.instance(config.name()),
                 shared.store,
-                attachment -> instance(config, served, whole.instance(), shared.started, attachment),
+                instance::with,
                 shared.clock);
-    }
-
-    /** Where the role of the configuration stands in for one that was attached and is no longer served. */
-    private static Instance instance(
-            ListenerConfig config,
-            ServedRoles served,
-            InstanceSettings settings,
-            Instant launched,
-            Optional<Attachment> steered) {
-        Optional<String> first = config.attachedRole();
-        Attachment usual = first.<Attachment>map(Attachment.Role::new).orElseGet(Attachment.None::new);
-        Attachment attachment = steered.filter(
-                        other -> !(other instanceof Attachment.Role role) || served.serves(role.name()))
-                .orElse(usual);
-        Optional<String> describing = attachment instanceof Attachment.Role role ? Optional.of(role.name()) : first;
-        InstanceDescription description = description(describing, served, settings, launched);
-        return new Instance(new ImdsRoles(attachment, config.imdsAnyRole() ? config.roles() : List.of()), description);
-    }
-
-    private static InstanceDescription description(
-            Optional<String> role, ServedRoles served, InstanceSettings settings, Instant launched) {
-        Optional<Arn> arn = role.flatMap(served::arn);
-        String region = role.flatMap(served::region).orElse(UNKNOWN_REGION);
-        return InstanceDescription.of(
-                settings,
-                arn.map(Arn::partition).orElseGet(() -> Placement.partitionOf(region)),
-                arn.map(Arn::accountId).orElse(UNKNOWN_ACCOUNT),
-                region,
-                launched);
     }
 }

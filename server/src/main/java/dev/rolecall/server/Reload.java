@@ -1,12 +1,9 @@
 package dev.rolecall.server;
 
-import dev.rolecall.core.credentials.CredentialsException;
-import dev.rolecall.core.system.FileWatch;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ConfigSource;
 import dev.rolecall.server.config.ServerConfig;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +39,6 @@ final class Reload {
     }
 
     /** Will look at the files that may change; throws a {@link ConfigException} if it cannot tell which they are. */
-    static FileWatch watch(ConfigSource source, Machine machine, Threads threads) {
-        try {
-            List<Path> files = new ArrayList<>(ProfileResolution.files(machine));
-            source.file().ifPresent(files::add);
-            return new FileWatch(files, threads.scheduler(), threads.workers());
-        } catch (CredentialsException e) {
-            throw new ConfigException(List.of(String.valueOf(e.getMessage())));
-        }
-    }
-
     /** Takes up what changed, for one who does not wait. */
     @SuppressWarnings("FutureReturnValueIgnored") // the log tells of the new sessions, or why there are none
     void take(Set<Path> files) {

@@ -108,7 +108,8 @@ public final class RolecallServer implements AutoCloseable {
 
     private void open() {
         Threads threads = own(new Threads());
-        FileWatch watch = own(Reload.watch(source, machine, threads));
+        WatchedFiles files = WatchedFiles.of(machine, source);
+        FileWatch watch = own(new FileWatch(files, threads.scheduler(), threads.workers()));
         ServerConfig config = source.load();
         SandboxService sandbox = config.sandbox()
                 .map(wanted -> own(SandboxService.start(wanted, machine, threads)))
@@ -138,7 +139,8 @@ public final class RolecallServer implements AutoCloseable {
                 machine.ticker(),
                 steering,
                 observer,
-                machine.clock().instant());
+                machine.clock().instant(),
+                new IdentityKeys(state, machine));
         running = own(new Running(
                 new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),
                 new RunningListeners(threads.eventLoops(), machine.clock()),
@@ -155,6 +157,7 @@ public final class RolecallServer implements AutoCloseable {
             management = commands.listen(overTcp, state.managementToken(), ports);
         }
         Reload reload = new Reload(source, running, watch::settled);
+        files.alsoOf(running);
         watch.start(reload::take);
     }
 

@@ -5,6 +5,7 @@ import dev.rolecall.core.system.Environment;
 import dev.rolecall.server.RolecallServer.Listening;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ServerConfig;
+import dev.rolecall.server.imds.InstanceSwitch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,12 +79,15 @@ final class Running implements AutoCloseable {
      * @param meant what the roles of it mean
      * @return done once every role that is new or another one has had its first attempt; never fails
      * @throws ConfigException if a source cannot be used, or leads to this very server; nothing has changed then
-     * @throws StartException if an address cannot be had; nothing has changed then
+     * @throws StartException if an address or the keys of the instance cannot be had; nothing has changed then
      */
     synchronized CompletableFuture<Void> become(ServerConfig wanted, ServedRoles meant) {
         RunningRoles.Change next = roles.prepare(meant);
         if (closed || (wanted.equals(config) && roles.serves(next))) {
             return NOTHING_TO_DO;
+        }
+        if (wanted.instance().has(InstanceSwitch.IDENTITY_SIGNATURES)) {
+            shared.signer().prepare();
         }
         RenewalLoad.tooMuch(next.providers().values(), wanted.refresh()).ifPresent(log::warn);
         RunningListeners.Change addresses = listeners.prepare(wanted.listeners());

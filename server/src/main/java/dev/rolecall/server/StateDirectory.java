@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,32 @@ final class StateDirectory {
     /** What management calls over TCP present, made at the first start that wants it. */
     Secret managementToken() {
         return token(managementTokenFile());
+    }
+
+    /**
+     * What a file of its own holds, made when it is first wanted. If two are the first at once, both get the same.
+     *
+     * @param fresh makes it
+     */
+    byte[] kept(String name, Supplier<byte[]> fresh) {
+        Path file = directory.resolve(name);
+        byte[] there = read(file);
+        if (there != null) {
+            return there;
+        }
+        byte[] made = fresh.get();
+        try {
+            PrivateFiles.create(file, made);
+        } catch (IOException e) {
+            throw unusable("written to", e);
+        }
+        byte[] first = read(file);
+        return first == null ? made : first;
+    }
+
+    /** Where the file of that name is. */
+    Path file(String name) {
+        return directory.resolve(name);
     }
 
     private Secret token(Path file) {

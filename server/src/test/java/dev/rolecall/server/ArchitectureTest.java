@@ -83,6 +83,15 @@ final class ArchitectureTest {
             .because("a cache is a decision to bound memory, and each one is named here");
 
     @ArchTest
+    static final ArchRule bouncyCastleOnlyInIdentity = noClasses()
+            .that()
+            .resideOutsideOfPackage(SERVER + ".identity")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..")
+            .because("it is loaded only where a document is signed, and its algorithms are the JDK's own");
+
+    @ArchTest
     static final ArchRule noAwsSdkInTheServer = noClasses()
             .should()
             .dependOnClassesThat()

@@ -35,7 +35,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,8 +101,7 @@ final class ReloadBed implements AutoCloseable {
         Environment environment = name -> Optional.ofNullable(variables.get(name));
         Machine machine = new Machine(environment, home, time, new SecureRandom());
         ConfigSource source = ConfigLoader.source(options, environment, home);
-        List<Path> files = new ArrayList<>(ProfileResolution.files(machine));
-        source.file().ifPresent(files::add);
+        WatchedFiles files = WatchedFiles.of(machine, source);
         FileWatch watch = new FileWatch(files, time, new SameThread());
         ServerConfig loaded = source.load();
         RefreshingCredentialStore credentials = new RefreshingCredentialStore(
@@ -120,16 +118,19 @@ final class ReloadBed implements AutoCloseable {
         Running started = new Running(
                 new RunningRoles(() -> resolver(machine), providers(environment), credentials),
                 new RunningListeners(threads.eventLoops(), time),
-                shared(credentials),
+                shared(
+                        credentials,
+                        new IdentityKeys(new StateDirectory(loaded.stateDirectory(), machine.random()), machine)),
                 environment);
         started.become(loaded, started.resolve(loaded.profiles())).join();
+        files.alsoOf(started);
         watch.start(new Reload(source, started, watch::settled)::take);
         store = credentials;
         running = started;
         return this;
     }
 
-    private Listener.Shared shared(RefreshingCredentialStore credentials) {
+    private Listener.Shared shared(RefreshingCredentialStore credentials, IdentityKeys keys) {
         MetadataTokens tokens = new MetadataTokens(new SecretKeySpec(new byte[32], "HmacSHA256"), time, new Random(42));
         return new Listener.Shared(
                 credentials,
@@ -140,7 +141,8 @@ final class ReloadBed implements AutoCloseable {
                 Ticker.system(),
                 new Steering(),
                 null,
-                time.instant());
+                time.instant(),
+                keys);
     }
 
     private RoleProviders providers(Environment environment) {

@@ -15,6 +15,7 @@ import dev.rolecall.server.http.LoopbackServer;
 import dev.rolecall.server.http.RawHttp;
 import dev.rolecall.server.http.RawResponse;
 import dev.rolecall.server.imds.Attachment;
+import dev.rolecall.server.imds.IdentitySigner;
 import dev.rolecall.server.imds.ImdsRoles;
 import dev.rolecall.server.imds.ImdsRoutes;
 import dev.rolecall.server.imds.Instance;
@@ -46,10 +47,22 @@ public final class WireServer implements AutoCloseable {
     public final VirtualTime time;
     public final ScriptedStore store;
     public final SteeredInstance steering = new SteeredInstance();
+    private final IdentitySigner signer;
     private final LoopbackServer server;
 
     private WireServer(
             TokenMode mode, Optional<String> attached, InstanceSettings instance, TaskSettings task, VirtualTime time) {
+        this(mode, attached, instance, task, time, IdentitySigner.none());
+    }
+
+    private WireServer(
+            TokenMode mode,
+            Optional<String> attached,
+            InstanceSettings instance,
+            TaskSettings task,
+            VirtualTime time,
+            IdentitySigner signer) {
+        this.signer = signer;
         this.time = time;
         this.store = new ScriptedStore();
         store.serve(ROLE, ScriptedStore.session(time.instant(), Duration.ofHours(1)));
@@ -94,6 +107,11 @@ public final class WireServer implements AutoCloseable {
         return new WireServer(TokenMode.REQUIRED, Optional.of(ROLE), instance, task, VirtualTime.atNoon());
     }
 
+    public static WireServer describing(InstanceSettings instance, IdentitySigner signer) {
+        return new WireServer(
+                TokenMode.REQUIRED, Optional.of(ROLE), instance, TaskSettings.none(), VirtualTime.atNoon(), signer);
+    }
+
     private RequestPath path(TokenMode mode, Optional<String> attached, InstanceSettings instance, TaskSettings task) {
         MetadataTokens tokens = new MetadataTokens(
                 new SecretKeySpec("TEST-SECRET-key-of-32-characters".getBytes(US_ASCII), "HmacSHA256"),
@@ -119,7 +137,8 @@ public final class WireServer implements AutoCloseable {
     private Instance instance(InstanceSettings settings, Attachment attachment) {
         return new Instance(
                 new ImdsRoles(attachment, List.of()),
-                InstanceDescription.of(settings, "aws", ScriptedStore.ACCOUNT_ID, "eu-west-1", time.instant()));
+                InstanceDescription.of(settings, "aws", ScriptedStore.ACCOUNT_ID, "eu-west-1", time.instant())
+                        .signedBy(signer));
     }
 
     public URI uri(String path) {

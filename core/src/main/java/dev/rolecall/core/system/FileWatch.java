@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,20 +40,21 @@ public final class FileWatch implements AutoCloseable {
         }
     }
 
-    private final List<Path> files;
+    private final Supplier<List<Path>> files;
     private final Scheduler scheduler;
     private final Executor workers;
-    private List<Look> known;
-    private List<Look> last;
+    private Map<Path, Look> known;
+    private Map<Path, Look> last;
     private boolean closed;
 
     /**
      * Takes what is there now as known; create it before the files are read, so that no change falls in between.
      *
+     * @param files asked at every look; one that joins later counts as changed, for it may have between its reading and then
      * @param workers look at the files, and run what follows from a change
      */
-    public FileWatch(List<Path> files, Scheduler scheduler, Executor workers) {
-        this.files = List.copyOf(files);
+    public FileWatch(Supplier<List<Path>> files, Scheduler scheduler, Executor workers) {
+        this.files = files;
         this.scheduler = scheduler;
         this.workers = workers;
         this.known = looks();
@@ -67,7 +71,7 @@ public final class FileWatch implements AutoCloseable {
     }
 
     private void look(Consumer<Set<Path>> changed) {
-        List<Look> now = looks();
+        Map<Path, Look> now = looks();
         Set<Path> others = Set.of();
         synchronized (this) {
             if (closed) {
@@ -93,24 +97,26 @@ public final class FileWatch implements AutoCloseable {
      * may be half, and another change will be told.
      */
     public boolean settled() {
-        List<Look> now = looks();
+        Map<Path, Look> now = looks();
         synchronized (this) {
             return now.equals(known);
         }
     }
 
-    private Set<Path> differing(List<Look> now) {
+    private Set<Path> differing(Map<Path, Look> now) {
         Set<Path> differing = new LinkedHashSet<>();
-        for (int i = 0; i < files.size(); i++) {
-            if (!now.get(i).equals(known.get(i))) {
-                differing.add(files.get(i));
+        now.forEach((file, look) -> {
+            if (!look.equals(known.get(file))) {
+                differing.add(file);
             }
-        }
+        });
         return differing;
     }
 
-    private List<Look> looks() {
-        return files.stream().map(Look::at).toList();
+    private Map<Path, Look> looks() {
+        Map<Path, Look> looks = new LinkedHashMap<>();
+        files.get().forEach(file -> looks.put(file, Look.at(file)));
+        return looks;
     }
 
     @Override

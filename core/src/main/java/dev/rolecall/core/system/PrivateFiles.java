@@ -3,6 +3,8 @@ package dev.rolecall.core.system;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,39 @@ public final class PrivateFiles {
      * @throws IOException if the directory cannot be written to; the old file is then as it was
      */
     public static void write(Path file, byte[] bytes) throws IOException {
+        put(file, bytes, PrivateFiles::replace);
+    }
+
+    /**
+     * Writes the file as {@link #write} does, unless somebody else was first: then it stays as it is.
+     *
+     * @throws IOException if the directory cannot be written to
+     */
+    public static void create(Path file, byte[] bytes) throws IOException {
+        put(file, bytes, PrivateFiles::linkIfAbsent);
+    }
+
+    /** How a file that is written gets its name. */
+    private interface Naming {
+        void name(Path temporary, Path file) throws IOException;
+    }
+
+    private static void replace(Path temporary, Path file) throws IOException {
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** To rename would replace, and a link cannot. A file system without links takes the risk that two are as quick. */
+    private static void linkIfAbsent(Path temporary, Path file) throws IOException {
+        try {
+            Files.createLink(file, temporary);
+        } catch (FileAlreadyExistsException e) {
+            // What is there is as good.
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            replace(temporary, file);
+        }
+    }
+
+    private static void put(Path file, byte[] bytes, Naming naming) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
             throw new IOException("not a file: " + file);
@@ -46,7 +81,7 @@ public final class PrivateFiles {
                 }
                 channel.force(true);
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            naming.name(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
         }

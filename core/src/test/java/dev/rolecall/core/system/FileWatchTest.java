@@ -34,7 +34,7 @@ final class FileWatchTest {
     }
 
     private FileWatch watch() {
-        FileWatch watch = new FileWatch(List.of(file, missing), time, new SameThread());
+        FileWatch watch = new FileWatch(() -> List.of(file, missing), time, new SameThread());
         watch.start(files -> {
             changed.addAll(files);
             seen.add(text());
@@ -155,5 +155,24 @@ final class FileWatchTest {
 
         assertThat(seen).isEmpty();
         assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void file_thatJoinsLater_countsAsChangedOnceAndIsFollowed() throws IOException {
+        List<Path> files = new ArrayList<>(List.of(missing));
+        new FileWatch(() -> files, time, new SameThread()).start(changed::addAll);
+
+        files.add(file);
+        time.advance(LOOK.multipliedBy(5));
+        assertThat(changed).containsExactly(file);
+
+        Files.writeString(file, "another");
+        time.advance(LOOK.multipliedBy(5));
+        assertThat(changed).containsExactly(file, file);
+
+        files.remove(file);
+        Files.writeString(file, "a third one");
+        time.advance(LOOK.multipliedBy(5));
+        assertThat(changed).containsExactly(file, file);
     }
 }

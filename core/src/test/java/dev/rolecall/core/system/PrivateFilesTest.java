@@ -58,6 +58,18 @@ final class PrivateFilesTest {
     }
 
     @Test
+    void create_ofAFileThatIsThere_keepsItAndLeavesNoTemporary() throws IOException {
+        Path file = directory.resolve("a/file");
+
+        PrivateFiles.create(file, BYTES);
+        PrivateFiles.create(file, "other".getBytes(UTF_8));
+
+        assertThat(file).hasBinaryContent(BYTES);
+        assertThat(mode(file)).isEqualTo("rw-------");
+        assertThat(entries(directory.resolve("a"))).containsExactly(file);
+    }
+
+    @Test
     void write_targetThatCannotBeReplaced_keepsItAndLeavesNoTemporary() throws IOException {
         Path target = Files.createDirectory(directory.resolve("file"));
         Path inside = Files.writeString(target.resolve("inside"), "old");

@@ -93,6 +93,7 @@ final class Rolecall implements Callable<Integer> {
         commands.put("mfa", () -> new MfaCommand(machine, console));
         commands.put("doctor", () -> new DoctorCommand(machine, console));
         commands.put("login", () -> new LoginCommand(machine, console));
+        commands.put("certificate", () -> new CertificateCommand(machine, console));
         commands.put("health", () -> new HealthCommand(machine, console));
         commands.put("rehearse", () -> new RehearseCommand(machine));
         return commands;

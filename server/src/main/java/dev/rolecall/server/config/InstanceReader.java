@@ -2,11 +2,15 @@ package dev.rolecall.server.config;
 
 import dev.rolecall.server.imds.InstanceKey;
 import dev.rolecall.server.imds.InstanceSettings;
+import dev.rolecall.server.imds.InstanceSwitch;
 import dev.rolecall.server.imds.Placement;
 import dev.rolecall.server.imds.PublicKey;
 import dev.rolecall.server.imds.UserData;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code [instance]}: what the metadata service tells about the instance. */
 final class InstanceReader {
-    private static final Set<String> MORE_KEYS = Set.of(
-            "security_groups", "public_key_file", "user_data", "user_data_file", "tags", "tag.NAME", "imds_extended");
+    private static final Set<String> MORE_KEYS =
+            Set.of("security_groups", "public_key_file", "user_data", "user_data_file", "tags", "tag.NAME");
 
     /** As EC2 has them for tags that the metadata service shows. */
     private static final Pattern TAG = Pattern.compile("(?!(\\.|\\.\\.|_index)$)[A-Za-z0-9+.,_:@-]{1,128}");
@@ -30,6 +34,7 @@ final class InstanceReader {
     private final ConfigSection section;
     private final Problems problems;
     private final SmallFiles files;
+    private final List<Path> named = new ArrayList<>();
 
     InstanceReader(Settings settings, ConfigSection section, Problems problems) {
         this.settings = settings;
@@ -44,6 +49,9 @@ final class InstanceReader {
         for (InstanceKey key : InstanceKey.values()) {
             keys.add(key.key());
         }
+        for (InstanceSwitch key : InstanceSwitch.values()) {
+            keys.add(key.key());
+        }
         return keys;
     }
 
@@ -54,7 +62,18 @@ final class InstanceReader {
                 tags(),
                 section.find("public_key_file").flatMap(this::publicKey),
                 userData(),
-                flag("imds_extended", false));
+                switches(),
+                named);
+    }
+
+    private Set<InstanceSwitch> switches() {
+        Set<InstanceSwitch> switches = EnumSet.noneOf(InstanceSwitch.class);
+        for (InstanceSwitch key : InstanceSwitch.values()) {
+            if (flag(key.key(), false)) {
+                switches.add(key);
+            }
+        }
+        return switches;
     }
 
     private Map<InstanceKey, String> words() {
@@ -69,6 +88,10 @@ final class InstanceReader {
             });
         }
         checkZone(words.get(InstanceKey.REGION), words.get(InstanceKey.AVAILABILITY_ZONE));
+        if (!words.containsKey(InstanceKey.GROUP_NAME)) {
+            section.find(InstanceKey.PARTITION_NUMBER.key())
+                    .ifPresent(setting -> problems.add(setting.where() + " means nothing without group_name"));
+        }
         return words;
     }
 
@@ -111,16 +134,14 @@ final class InstanceReader {
 
     /** Does not quote what is in the file: it might be the other half. */
     private Optional<PublicKey> publicKey(Setting setting) {
-        return settings.path(setting)
-                .flatMap(path -> files.read(setting, path, UserData.MOST_BYTES))
-                .flatMap(bytes -> {
-                    Optional<PublicKey> key = PublicKey.parse(new String(bytes, StandardCharsets.UTF_8));
-                    if (key.isEmpty()) {
-                        problems.add(setting.where() + ": " + setting.text()
-                                + " must hold one public key as ssh-keygen writes it, such as id_ed25519.pub");
-                    }
-                    return key;
-                });
+        return content(setting).flatMap(bytes -> {
+            Optional<PublicKey> key = PublicKey.parse(new String(bytes, StandardCharsets.UTF_8));
+            if (key.isEmpty()) {
+                problems.add(setting.where() + ": " + setting.text()
+                        + " must hold one public key as ssh-keygen writes it, such as id_ed25519.pub");
+            }
+            return key;
+        });
     }
 
     private Optional<UserData> userData() {
@@ -130,10 +151,7 @@ final class InstanceReader {
             problems.add(file.get().where() + " means nothing beside user_data; keep one");
             return Optional.empty();
         }
-        return text.flatMap(this::inline)
-                .or(() -> file.flatMap(setting -> settings.path(setting)
-                        .flatMap(path -> files.read(setting, path, UserData.MOST_BYTES))
-                        .map(UserData::new)));
+        return text.flatMap(this::inline).or(() -> file.flatMap(this::content).map(UserData::new));
     }
 
     private Optional<UserData> inline(Setting setting) {
@@ -144,6 +162,13 @@ final class InstanceReader {
             return Optional.empty();
         }
         return Optional.of(new UserData(bytes));
+    }
+
+    private Optional<byte[]> content(Setting file) {
+        return settings.path(file).flatMap(path -> {
+            named.add(path);
+            return files.read(file, path, UserData.MOST_BYTES);
+        });
     }
 
     private boolean flag(String key, boolean otherwise) {

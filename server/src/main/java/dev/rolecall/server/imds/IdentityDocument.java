@@ -3,6 +3,7 @@ package dev.rolecall.server.imds;
 import dev.rolecall.server.wire.WireJson;
 import dev.rolecall.server.wire.WireTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,14 +24,16 @@ final class IdentityDocument {
         members.put("availabilityZone", instance.placement().zone());
         members.put("billingProducts", null);
         members.put("devpayProductCodes", null);
-        members.put("marketplaceProductCodes", null);
+        List<String> codes = instance.settings().list(InstanceKey.PRODUCT_CODES);
+        members.put("marketplaceProductCodes", codes.isEmpty() ? null : codes);
         members.put("imageId", instance.imageId());
         members.put("instanceId", instance.instanceId());
         members.put("instanceType", instance.instanceType());
-        members.put("kernelId", null);
+        members.put("kernelId", instance.settings().word(InstanceKey.KERNEL_ID).orElse(null));
         members.put("pendingTime", WireTime.iso(instance.launched()));
         members.put("privateIp", instance.network().privateIp());
-        members.put("ramdiskId", null);
+        members.put(
+                "ramdiskId", instance.settings().word(InstanceKey.RAMDISK_ID).orElse(null));
         members.put("region", instance.placement().region());
         members.put("version", VERSION);
         return WireJson.pretty(members);

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * @param accountId 12 digits
  * @param launched the {@code pendingTime} of the identity document
  * @param settings what the user said about it
+ * @param signer signs its identity document, if that is switched on
  */
 public record InstanceDescription(
         Placement placement,
@@ -20,7 +21,8 @@ public record InstanceDescription(
         String imageId,
         String architecture,
         Instant launched,
-        InstanceSettings settings) {
+        InstanceSettings settings,
+        IdentitySigner signer) {
     /** Graviton: the {@code g} behind the generation, and the first of its kind. */
     private static final Pattern ARM_TYPE = Pattern.compile("a1\\..*|[a-z]+\\d+g[a-z]*(-[a-z0-9]+)?\\..*");
 
@@ -45,7 +47,23 @@ public record InstanceDescription(
                 settings.word(InstanceKey.IMAGE_ID).orElse("ami-00000000ca11ab1e5"),
                 settings.word(InstanceKey.ARCHITECTURE).orElse(architecture),
                 launched,
-                settings);
+                settings,
+                IdentitySigner.none());
+    }
+
+    /** The same with somebody to sign its identity document. */
+    public InstanceDescription signedBy(IdentitySigner other) {
+        return new InstanceDescription(
+                placement,
+                network,
+                accountId,
+                instanceId,
+                instanceType,
+                imageId,
+                architecture,
+                launched,
+                settings,
+                other);
     }
 
     String reservationId() {

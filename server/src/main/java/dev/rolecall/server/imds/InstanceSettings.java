@@ -1,10 +1,13 @@
 package dev.rolecall.server.imds;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the user says about the instance. Whatever is left out is made up, and agrees with it.
@@ -12,7 +15,8 @@ import java.util.Optional;
  * @param words each as its key allows
  * @param securityGroups by name, one at least
  * @param tags the tags to show; none unless the user gives some
- * @param extended whether the role's credentials are also served with the account's id, at a path of their own
+ * @param switches what is switched on
+ * @param files what public key and user data were read from
  */
 public record InstanceSettings(
         Map<InstanceKey, String> words,
@@ -20,22 +24,36 @@ public record InstanceSettings(
         Map<String, String> tags,
         Optional<PublicKey> publicKey,
         Optional<UserData> userData,
-        boolean extended) {
+        Set<InstanceSwitch> switches,
+        List<Path> files) {
     private static final List<String> DEFAULT_GROUPS = List.of("default");
 
     public InstanceSettings {
         words = Map.copyOf(words);
         securityGroups = securityGroups.isEmpty() ? DEFAULT_GROUPS : List.copyOf(securityGroups);
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+        switches = Set.copyOf(switches);
+        files = List.copyOf(files);
     }
 
     /** An instance of which nothing is said. */
     public static InstanceSettings none() {
-        return new InstanceSettings(Map.of(), List.of(), Map.of(), Optional.empty(), Optional.empty(), false);
+        return new InstanceSettings(
+                Map.of(), List.of(), Map.of(), Optional.empty(), Optional.empty(), Set.of(), List.of());
     }
 
     Optional<String> word(InstanceKey key) {
         return Optional.ofNullable(words.get(key));
+    }
+
+    /** None unless the user gives some. */
+    List<String> list(InstanceKey key) {
+        return word(key).map(text -> Arrays.asList(text.split("\\s*,\\s*", -1))).orElse(List.of());
+    }
+
+    /** Whether it is switched on. */
+    public boolean has(InstanceSwitch what) {
+        return switches.contains(what);
     }
 
     String lifeCycle() {

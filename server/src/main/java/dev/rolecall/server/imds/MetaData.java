@@ -24,6 +24,7 @@ final class MetaData {
         Branch metaData = branch().value("ami-id", instance.imageId())
                 .value("ami-launch-index", "0")
                 .value("ami-manifest-path", "(unknown)") // what EC2 says of every image that is backed by EBS
+                .values("ancestor-ami-ids", settings.list(InstanceKey.ANCESTOR_AMI_IDS))
                 .branch("autoscaling", branch().value("target-lifecycle-state", settings.autoscalingState()))
                 .branch(
                         "block-device-mapping",
@@ -32,18 +33,23 @@ final class MetaData {
                 .branch("hibernation", branch().value("configured", "false"))
                 .value("hostname", network.hostname())
                 .branch("iam", roleNodes.iam())
+                .branch("identity-credentials", roleNodes.identityCredentials())
                 .value("instance-action", "none")
                 .value("instance-id", instance.instanceId())
                 .value("instance-life-cycle", settings.lifeCycle())
                 .value("instance-type", instance.instanceType())
+                .value("ipv6", network.ipv6().map(Ipv6::toString))
+                .value("kernel-id", settings.word(InstanceKey.KERNEL_ID))
                 .value("local-hostname", network.hostname())
                 .value("local-ipv4", network.privateIp())
                 .value("mac", network.mac())
                 .branch("network", new NetworkNodes(instance).branch())
                 .branch("placement", placement())
+                .values("product-codes", settings.list(InstanceKey.PRODUCT_CODES))
                 .value("profile", "default-hvm")
                 .value("public-hostname", network.publicHostname(instance.placement()))
                 .value("public-ipv4", network.publicIp())
+                .value("ramdisk-id", settings.word(InstanceKey.RAMDISK_ID))
                 .value("reservation-id", instance.reservationId())
                 .values("security-groups", network.securityGroups())
                 .branch("services", services())
@@ -59,8 +65,12 @@ final class MetaData {
 
     private Branch placement() {
         Placement placement = instance.placement();
+        InstanceSettings settings = instance.settings();
         return branch().value("availability-zone", placement.zone())
                 .value("availability-zone-id", placement.zoneId())
+                .value("group-name", settings.word(InstanceKey.GROUP_NAME))
+                .value("host-id", settings.word(InstanceKey.HOST_ID))
+                .value("partition-number", settings.word(InstanceKey.PARTITION_NUMBER))
                 .value("region", placement.region());
     }
 

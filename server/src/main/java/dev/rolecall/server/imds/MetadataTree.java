@@ -1,7 +1,5 @@
 package dev.rolecall.server.imds;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.server.http.Request;
 import dev.rolecall.server.http.Response;
@@ -17,7 +15,7 @@ final class MetadataTree {
     MetadataTree(CredentialStore store, Instance whole, InstantSource clock) {
         InstanceDescription instance = whole.description();
         Branch version = new Branch(instance.launched())
-                .branch("dynamic", dynamic(instance))
+                .branch("dynamic", new DynamicData(instance).branch())
                 .branch(
                         "meta-data",
                         new MetaData(instance).branch(new RoleNodes(store, whole.roles(), instance, clock)));
@@ -29,14 +27,6 @@ final class MetadataTree {
         Branch versions = new Branch(instance.launched());
         MetadataVersions.ALL.forEach(name -> versions.node(name, everywhere));
         this.root = versions.withoutSlashes();
-    }
-
-    private static Branch dynamic(InstanceDescription instance) {
-        Branch identity =
-                new Branch(instance.launched()).value("document", new String(IdentityDocument.bytes(instance), UTF_8));
-        return new Branch(instance.launched())
-                .branch("fws", new Branch(instance.launched()).value("instance-monitoring", "disabled"))
-                .branch("instance-identity", identity);
     }
 
     /** The answer at the path; null if there is nothing there. */

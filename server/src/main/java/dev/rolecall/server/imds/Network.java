@@ -14,6 +14,7 @@ import java.util.Optional;
 public record Network(
         String privateIp,
         Optional<String> publicIp,
+        Optional<Ipv6> ipv6,
         String hostname,
         String mac,
         String interfaceId,
@@ -39,6 +40,7 @@ public record Network(
         return new Network(
                 ip,
                 settings.word(InstanceKey.PUBLIC_IP),
+                settings.word(InstanceKey.IPV6).flatMap(Ipv6::parse),
                 settings.word(InstanceKey.HOSTNAME).orElseGet(() -> hostname(ip, placement.region())),
                 settings.word(InstanceKey.MAC).orElseGet(() -> macOf(instanceId)),
                 MadeUpIds.hexadecimal("eni-", instanceId),

@@ -23,6 +23,7 @@ final class NetworkNodes {
         return empty().value("device-number", "0")
                 .value("interface-id", network.interfaceId())
                 .branch("ipv4-associations", associations)
+                .value("ipv6s", network.ipv6().map(Ipv6::toString))
                 .value("local-hostname", network.hostname())
                 .value("local-ipv4s", network.privateIp())
                 .value("mac", network.mac())
@@ -34,9 +35,11 @@ final class NetworkNodes {
                 .values("security-groups", network.securityGroups())
                 .value("subnet-id", network.subnetId())
                 .value("subnet-ipv4-cidr-block", network.subnetBlock())
+                .value("subnet-ipv6-cidr-blocks", network.ipv6().map(ip -> ip.block(Ipv6.SUBNET_BITS)))
                 .value("vpc-id", network.vpcId())
                 .value("vpc-ipv4-cidr-block", network.vpcBlock())
-                .value("vpc-ipv4-cidr-blocks", network.vpcBlock());
+                .value("vpc-ipv4-cidr-blocks", network.vpcBlock())
+                .value("vpc-ipv6-cidr-blocks", network.ipv6().map(ip -> ip.block(Ipv6.VPC_BITS)));
     }
 
     private Branch empty() {

@@ -45,11 +45,17 @@ final class RoleNodes {
         roles.attached().ifPresent(role -> {
             iam.node("info", info(role));
             iam.branch("security-credentials", securityCredentials(role, documents));
-            if (instance.settings().extended()) {
+            if (instance.settings().has(InstanceSwitch.IMDS_EXTENDED)) {
                 iam.branch("security-credentials-extended", securityCredentials(role, extended));
             }
         });
         return iam;
+    }
+
+    /** {@code identity-credentials/}: empty unless it is switched on. */
+    Branch identityCredentials() {
+        boolean wanted = instance.settings().has(InstanceSwitch.IMDS_IDENTITY_CREDENTIALS);
+        return wanted ? new IdentityCredentials(instance, clock).branch() : new Branch(instance.launched());
     }
 
     private Branch securityCredentials(String attached, ServedDocuments<Response> of) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rolecall.server.imds.InstanceKey;
 import dev.rolecall.server.imds.InstanceSettings;
+import dev.rolecall.server.imds.InstanceSwitch;
 import dev.rolecall.server.imds.UserData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,13 @@ final class InstanceReaderTest {
         "private_ip, 10.0.0.1.",
         "private_ip, 10.0.0.01",
         "public_ip, ::1",
+        "ipv6, 10.0.0.1",
+        "host_id, host-0123456789abcdef0",
+        "kernel_id, ami-12345678",
+        "ramdisk_id, aki-12345678",
+        "ancestor_ami_ids, ami-12345678 ami-23456789",
+        "product_codes, Code",
+        "monitoring, on",
         "mac, 0E:49:61:0F:C3:11",
         "mac, 0e:49:61:0f:c3",
         "hostname, a_b",
@@ -77,6 +85,8 @@ final class InstanceReaderTest {
         "security_groups, ','",
         "tags, yes",
         "imds_extended, 1",
+        "imds_identity_credentials, on",
+        "identity_signatures, yes",
     })
     void value_wrong_isNamedWithWhatIsAllowed(String key, String value) {
         assertThat(problems(key + " = " + value))
@@ -84,6 +94,25 @@ final class InstanceReaderTest {
                 .asString()
                 .contains("rolecall.ini:2: " + key + " must be ")
                 .endsWith(", not '" + value + "'");
+    }
+
+    @Test
+    void partition_withoutAGroup_isAProblem() {
+        assertThat(problems("partition_number = 2"))
+                .singleElement()
+                .asString()
+                .endsWith(":2: partition_number means nothing without group_name");
+        assertThat(read("group_name = web", "partition_number = 2").words()).hasSize(2);
+        assertThat(problems("group_name = web", "partition_number = 8"))
+                .singleElement()
+                .asString()
+                .endsWith(":3: partition_number must be a partition of a placement group, 1 to 7, not '8'");
+    }
+
+    @Test
+    void switches_areThoseThatAreOn() {
+        assertThat(read("identity_signatures = true", "imds_extended = false").switches())
+                .containsExactly(InstanceSwitch.IDENTITY_SIGNATURES);
     }
 
     @Test
@@ -99,7 +128,7 @@ final class InstanceReaderTest {
     void sample_behindHashes_isAnInstance() throws IOException {
         String sample = Files.readString(Path.of("..", "config", "rolecall.ini"));
         String instance = sample.substring(sample.indexOf("[instance]"), sample.indexOf("[role app]"))
-                .replaceAll("(?m)^#([A-Za-z_.]+ = )", "$1")
+                .replaceAll("(?m)^#([A-Za-z0-9_.]+ = )", "$1")
                 .replaceAll("(?m)^(public_key_file|user_data_file) = .*$", "");
 
         InstanceSettings settings = Sources.of(home).file(instance).load().instance();
@@ -107,7 +136,7 @@ final class InstanceReaderTest {
         assertThat(settings.words()).hasSize(InstanceKey.values().length);
         assertThat(settings.tags()).containsKey("NAME");
         assertThat(settings.securityGroups()).isEqualTo(InstanceSettings.none().securityGroups());
-        assertThat(settings.extended()).isFalse();
+        assertThat(settings.switches()).isEmpty();
     }
 
     @Test

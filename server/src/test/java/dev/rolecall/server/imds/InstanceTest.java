@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,16 +35,17 @@ final class InstanceTest {
     }
 
     private static InstanceSettings words(Map<InstanceKey, String> words) {
-        return new InstanceSettings(words, List.of(), Map.of(), Optional.empty(), Optional.empty(), false);
+        return new InstanceSettings(
+                words, List.of(), Map.of(), Optional.empty(), Optional.empty(), Set.of(), List.of());
     }
 
     private static InstanceSettings tags(Map<String, String> tags) {
-        return new InstanceSettings(Map.of(), List.of(), tags, Optional.empty(), Optional.empty(), false);
+        return new InstanceSettings(Map.of(), List.of(), tags, Optional.empty(), Optional.empty(), Set.of(), List.of());
     }
 
     private static InstanceSettings userData(byte[] bytes) {
         return new InstanceSettings(
-                Map.of(), List.of(), Map.of(), Optional.empty(), Optional.of(new UserData(bytes)), false);
+                Map.of(), List.of(), Map.of(), Optional.empty(), Optional.of(new UserData(bytes)), Set.of(), List.of());
     }
 
     private String read(String name) {
@@ -143,7 +145,8 @@ final class InstanceTest {
     @Test
     void assertion67_publicKey_isListedByNumberAndNameAndFoundByNumber() {
         String line = "ssh-rsa AAAAB3Nza me@example";
-        describe(new InstanceSettings(Map.of(), List.of(), Map.of(), PublicKey.parse(line), Optional.empty(), false));
+        describe(new InstanceSettings(
+                Map.of(), List.of(), Map.of(), PublicKey.parse(line), Optional.empty(), Set.of(), List.of()));
 
         assertThat(read("public-keys/")).isEqualTo("0=me@example");
         assertThat(read("public-keys/0/")).isEqualTo("openssh-key");
@@ -154,7 +157,14 @@ final class InstanceTest {
     @Test
     void assertion54_extendedSwitchedOn_hasTheAccountBesideTheOlderPath() throws Exception {
         String older = read("iam/security-credentials/app");
-        describe(new InstanceSettings(Map.of(), List.of(), Map.of(), Optional.empty(), Optional.empty(), true));
+        describe(new InstanceSettings(
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(InstanceSwitch.IMDS_EXTENDED),
+                List.of()));
 
         JsonNode document = new JsonMapper().readTree(read("iam/security-credentials-extended/app"));
         assertThat(read("iam/security-credentials-extended/")).isEqualTo("app");

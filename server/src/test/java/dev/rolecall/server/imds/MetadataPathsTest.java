@@ -26,19 +26,39 @@ final class MetadataPathsTest {
     private static final String SLASH_LF = "\\n";
 
     private static final InstanceSettings ALL = new InstanceSettings(
-            Map.of(InstanceKey.PUBLIC_IP, "192.0.2.54", InstanceKey.AUTOSCALING_STATE, "Warmed:Running"),
+            Map.ofEntries(
+                    Map.entry(InstanceKey.PUBLIC_IP, "192.0.2.54"),
+                    Map.entry(InstanceKey.AUTOSCALING_STATE, "Warmed:Running"),
+                    Map.entry(InstanceKey.IPV6, "2001:db8:12:34ff::a"),
+                    Map.entry(InstanceKey.GROUP_NAME, "my group"),
+                    Map.entry(InstanceKey.PARTITION_NUMBER, "3"),
+                    Map.entry(InstanceKey.HOST_ID, "h-12345678"),
+                    Map.entry(InstanceKey.ANCESTOR_AMI_IDS, "ami-12345678, ami-23456789"),
+                    Map.entry(InstanceKey.KERNEL_ID, "aki-12345678"),
+                    Map.entry(InstanceKey.RAMDISK_ID, "ari-12345678"),
+                    Map.entry(InstanceKey.PRODUCT_CODES, "code1,code2"),
+                    Map.entry(InstanceKey.MONITORING, "enabled")),
             List.of("web", "ssh"),
             Map.of("Name", "web-1", "aws:autoscaling:groupName", "web"),
             PublicKey.parse("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE my-key"),
             Optional.of(new UserData("#!/bin/sh\n".getBytes(UTF_8))),
-            true);
+            Set.of(InstanceSwitch.values()),
+            List.of());
+
+    private static final IdentitySigner SIGNER = document ->
+            Map.of("dsa2048", "SIGNED-1", "pkcs7", "SIGNED-2", "rsa2048", "SIGNED-3", "signature", "SIGNED-4");
 
     private static final String TABLE = """
-            dynamic/fws/instance-monitoring | disabled
+            dynamic/fws/instance-monitoring | enabled
             dynamic/instance-identity/document | {
+            dynamic/instance-identity/dsa2048 | SIGNED-1
+            dynamic/instance-identity/pkcs7 | SIGNED-2
+            dynamic/instance-identity/rsa2048 | SIGNED-3
+            dynamic/instance-identity/signature | SIGNED-4
             meta-data/ami-id | ami-00000000ca11ab1e5
             meta-data/ami-launch-index | 0
             meta-data/ami-manifest-path | (unknown)
+            meta-data/ancestor-ami-ids | ami-12345678\\nami-23456789
             meta-data/autoscaling/target-lifecycle-state | Warmed:Running
             meta-data/block-device-mapping/ami | /dev/xvda
             meta-data/block-device-mapping/root | /dev/xvda
@@ -49,16 +69,21 @@ final class MetadataPathsTest {
             meta-data/iam/info | (credentials)
             meta-data/iam/security-credentials/app | (credentials)
             meta-data/iam/security-credentials-extended/app | (credentials)
+            meta-data/identity-credentials/ec2/info | (credentials)
+            meta-data/identity-credentials/ec2/security-credentials/ec2-instance | (credentials)
             meta-data/instance-action | none
             meta-data/instance-id | i-00000000ca11ab1e5
             meta-data/instance-life-cycle | on-demand
             meta-data/instance-type | m5.large
+            meta-data/ipv6 | 2001:db8:12:34ff::a
+            meta-data/kernel-id | aki-12345678
             meta-data/local-hostname | ip-172-31-0-10.eu-west-1.compute.internal
             meta-data/local-ipv4 | 172.31.0.10
             meta-data/mac | MAC
             meta-data/network/interfaces/macs/MAC/device-number | 0
             meta-data/network/interfaces/macs/MAC/interface-id | eni-ID
             meta-data/network/interfaces/macs/MAC/ipv4-associations/192.0.2.54 | 172.31.0.10
+            meta-data/network/interfaces/macs/MAC/ipv6s | 2001:db8:12:34ff::a
             meta-data/network/interfaces/macs/MAC/local-hostname | ip-172-31-0-10.eu-west-1.compute.internal
             meta-data/network/interfaces/macs/MAC/local-ipv4s | 172.31.0.10
             meta-data/network/interfaces/macs/MAC/mac | MAC
@@ -70,16 +95,23 @@ final class MetadataPathsTest {
             meta-data/network/interfaces/macs/MAC/security-groups | web\\nssh
             meta-data/network/interfaces/macs/MAC/subnet-id | subnet-ID
             meta-data/network/interfaces/macs/MAC/subnet-ipv4-cidr-block | 172.31.0.0/20
+            meta-data/network/interfaces/macs/MAC/subnet-ipv6-cidr-blocks | 2001:db8:12:34ff::/64
             meta-data/network/interfaces/macs/MAC/vpc-id | vpc-ID
             meta-data/network/interfaces/macs/MAC/vpc-ipv4-cidr-block | 172.31.0.0/16
             meta-data/network/interfaces/macs/MAC/vpc-ipv4-cidr-blocks | 172.31.0.0/16
+            meta-data/network/interfaces/macs/MAC/vpc-ipv6-cidr-blocks | 2001:db8:12:3400::/56
             meta-data/placement/availability-zone | eu-west-1a
             meta-data/placement/availability-zone-id | euw1-az1
+            meta-data/placement/group-name | my group
+            meta-data/placement/host-id | h-12345678
+            meta-data/placement/partition-number | 3
             meta-data/placement/region | eu-west-1
+            meta-data/product-codes | code1\\ncode2
             meta-data/profile | default-hvm
             meta-data/public-hostname | ec2-192-0-2-54.eu-west-1.compute.amazonaws.com
             meta-data/public-ipv4 | 192.0.2.54
             meta-data/public-keys/0/openssh-key | ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE my-key
+            meta-data/ramdisk-id | ari-12345678
             meta-data/reservation-id | r-ID
             meta-data/security-groups | web\\nssh
             meta-data/services/domain | amazonaws.com
@@ -95,7 +127,7 @@ final class MetadataPathsTest {
     @BeforeAll
     void start() {
         server.close();
-        server = WireServer.describing(ALL);
+        server = WireServer.describing(ALL, SIGNER);
         token = server.token(21_600);
     }
 

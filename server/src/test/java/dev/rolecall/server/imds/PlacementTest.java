@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What follows from a region or a zone. */
 final class PlacementTest {
     private static Placement of(Map<InstanceKey, String> words) {
-        InstanceSettings settings =
-                new InstanceSettings(words, List.of(), Map.of(), Optional.empty(), Optional.empty(), false);
+        InstanceSettings settings = new InstanceSettings(
+                words, List.of(), Map.of(), Optional.empty(), Optional.empty(), Set.of(), List.of());
         return Placement.of(settings, "aws-of-the-role", "eu-west-1");
     }
 

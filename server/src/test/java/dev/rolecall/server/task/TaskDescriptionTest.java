@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is said of a task is told, and the rest agrees with it. */
@@ -22,7 +23,7 @@ final class TaskDescriptionTest {
     }
 
     private static InstanceSettings instance(Map<InstanceKey, String> words, Map<String, String> tags) {
-        return new InstanceSettings(words, List.of(), tags, Optional.empty(), Optional.empty(), false);
+        return new InstanceSettings(words, List.of(), tags, Optional.empty(), Optional.empty(), Set.of(), List.of());
     }
 
     private static TaskSettings task(Map<TaskKey, String> words, ContainerSettings... containers) {
