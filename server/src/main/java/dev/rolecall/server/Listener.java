@@ -20,7 +20,6 @@ import dev.rolecall.server.imds.ImdsRoutes;
 import dev.rolecall.server.imds.Instance;
 import dev.rolecall.server.imds.InstanceDescription;
 import dev.rolecall.server.imds.InstanceSettings;
-import dev.rolecall.server.imds.MetadataOptions;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.imds.Placement;
 import dev.rolecall.server.metrics.RequestCounts;
@@ -80,7 +79,7 @@ final class Listener {
     private static ImdsRoutes imds(ListenerConfig config, ServedRoles served, ServerConfig whole, Shared shared) {
         return new ImdsRoutes(
                 shared.tokens,
-                MetadataOptions.of(whole.tokenMode()),
+                config.options(),
                 shared.steering.instance(config.name()),
                 shared.store,
                 attachment -> instance(config, served, whole.instance(), shared.started, attachment),
@@ -94,12 +93,9 @@ final class Listener {
             InstanceSettings settings,
             Instant launched,
             Optional<Attachment> steered) {
-        Optional<String> first = config.attachedRole();
-        Attachment usual = first.<Attachment>map(Attachment.Role::new).orElseGet(Attachment.None::new);
-        Attachment attachment = steered.filter(
-                        other -> !(other instanceof Attachment.Role role) || served.serves(role.name()))
-                .orElse(usual);
-        Optional<String> describing = attachment instanceof Attachment.Role role ? Optional.of(role.name()) : first;
+        Attachment attachment = Steering.attachment(config, steered, served::serves);
+        Optional<String> describing =
+                attachment.profileName().filter(served::serves).or(config::attachedRole);
         Optional<Arn> arn = describing.flatMap(served::arn);
         String region = describing.flatMap(served::region).orElse(UNKNOWN_REGION);
         InstanceDescription description = InstanceDescription.of(

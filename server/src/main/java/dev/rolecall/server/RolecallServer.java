@@ -24,6 +24,7 @@ import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.guard.AuthorizationToken;
+import dev.rolecall.server.http.HopLimit;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.management.RecentEvents;
 import dev.rolecall.server.metrics.RenewalCounts;
@@ -60,6 +61,7 @@ public final class RolecallServer implements AutoCloseable {
     private final @Nullable Terminal terminal;
     private CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
     private @Nullable Running running;
+    private @Nullable Steering steering;
     private @Nullable URI sandboxEndpoint;
     private @Nullable Path tokenFile;
     private @Nullable InetSocketAddress health;
@@ -119,6 +121,11 @@ public final class RolecallServer implements AutoCloseable {
         if (!config.lazy()) {
             warm = store.start(); // Of no role yet, but from now on each is fetched as soon as it is served.
         }
+        steering = new Steering(
+                () -> listeners().stream().map(Listening::config).toList(),
+                store::roles,
+                HopLimit::isSupported,
+                machine.clock());
         Listener.Shared shared = new Listener.Shared(
                 instruments.counted(),
                 tokens,
@@ -126,7 +133,7 @@ public final class RolecallServer implements AutoCloseable {
                 instruments.requests(),
                 machine.clock(),
                 machine.ticker(),
-                new Steering(),
+                steering,
                 machine.clock().instant());
         running = own(new Running(
                 new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),
@@ -229,6 +236,11 @@ public final class RolecallServer implements AutoCloseable {
     /** What points clients at it: at the attached roles, or at the one that is named; empty if no listener shows that. */
     public Optional<EnvDocument> env(Optional<String> role) {
         return new EnvReport(this, started(running)::region).document(role);
+    }
+
+    /** The way to do to it while it runs what people do to an instance: other roles, other options. */
+    public Steering steering() {
+        return started(steering);
     }
 
     private static <T> T started(@Nullable T part) {

@@ -10,6 +10,7 @@ import dev.rolecall.server.config.SandboxConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.imds.InstanceSettings;
+import dev.rolecall.server.imds.MetadataOptions;
 import dev.rolecall.server.imds.TokenMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +71,15 @@ record SandboxServer(RolecallServer server, Path home) implements AutoCloseable 
             profiles.put(roles.get(i), profile(i));
         }
         ListenerConfig listener = new ListenerConfig(
-                ListenerConfig.DEFAULT, free, EnumSet.allOf(Protocol.class), roles, true, true, true, List.of());
+                ListenerConfig.DEFAULT,
+                free,
+                EnumSet.allOf(Protocol.class),
+                roles,
+                true,
+                true,
+                true,
+                MetadataOptions.of(tokenMode),
+                List.of());
         return new ServerConfig(
                 List.of(listener),
                 profiles,
@@ -80,7 +89,6 @@ record SandboxServer(RolecallServer server, Path home) implements AutoCloseable 
                 SessionsConfig.none(),
                 RefreshConfig.DEFAULT,
                 null,
-                tokenMode,
                 InstanceSettings.none(),
                 false,
                 Optional.of(new SandboxConfig(null)));

@@ -44,6 +44,7 @@ final class InstanceReader {
         for (InstanceKey key : InstanceKey.values()) {
             keys.add(key.key());
         }
+        keys.addAll(OptionsReader.keys());
         return keys;
     }
 
@@ -54,7 +55,9 @@ final class InstanceReader {
                 tags(),
                 section.find("public_key_file").flatMap(this::publicKey),
                 userData(),
-                flag("imds_extended", false));
+                section.find("imds_extended")
+                        .map(setting -> Booleans.parse(setting, problems))
+                        .orElse(false));
     }
 
     private Map<InstanceKey, String> words() {
@@ -87,7 +90,7 @@ final class InstanceReader {
         return groups;
     }
 
-    /** Checked even while they are not shown. */
+    /** Kept even while they are not shown, which may change at run time. */
     private Map<String, String> tags() {
         Map<String, String> tags = new LinkedHashMap<>();
         section.settings().forEach((key, setting) -> {
@@ -95,7 +98,7 @@ final class InstanceReader {
                 tag(key.substring(ConfigFile.TAG.length()), setting, tags);
             }
         });
-        return flag("tags", true) ? tags : Map.of();
+        return tags;
     }
 
     private void tag(String name, Setting setting, Map<String, String> tags) {
@@ -144,11 +147,5 @@ final class InstanceReader {
             return Optional.empty();
         }
         return Optional.of(new UserData(bytes));
-    }
-
-    private boolean flag(String key, boolean otherwise) {
-        return section.find(key)
-                .map(setting -> Booleans.parse(setting, problems))
-                .orElse(otherwise);
     }
 }

@@ -1,7 +1,6 @@
 package dev.rolecall.server.config;
 
 import dev.rolecall.server.imds.InstanceSettings;
-import dev.rolecall.server.imds.TokenMode;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -34,7 +33,6 @@ public record ServerConfig(
         SessionsConfig sessions,
         RefreshConfig refresh,
         @Nullable Path authorizationTokenFile,
-        TokenMode tokenMode,
         InstanceSettings instance,
         boolean lazy,
         Optional<SandboxConfig> sandbox) {
@@ -54,7 +52,6 @@ public record ServerConfig(
                 others,
                 refresh,
                 authorizationTokenFile,
-                tokenMode,
                 instance,
                 lazy,
                 sandbox);

@@ -48,6 +48,19 @@ public record InstanceDescription(
                 settings);
     }
 
+    InstanceDescription withoutTags() {
+        return new InstanceDescription(
+                placement,
+                network,
+                accountId,
+                instanceId,
+                instanceType,
+                imageId,
+                architecture,
+                launched,
+                settings.withoutTags());
+    }
+
     String reservationId() {
         return MadeUpIds.hexadecimal("r-", instanceId);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param words each as its key allows
  * @param securityGroups by name, one at least
- * @param tags the tags to show; none unless the user gives some
+ * @param tags shown unless the options of the metadata service forbid it
  * @param extended whether the role's credentials are also served with the account's id, at a path of their own
  */
 public record InstanceSettings(
@@ -32,6 +32,10 @@ public record InstanceSettings(
     /** An instance of which nothing is said. */
     public static InstanceSettings none() {
         return new InstanceSettings(Map.of(), List.of(), Map.of(), Optional.empty(), Optional.empty(), false);
+    }
+
+    InstanceSettings withoutTags() {
+        return new InstanceSettings(words, securityGroups, Map.of(), publicKey, userData, extended);
     }
 
     Optional<String> word(InstanceKey key) {
