@@ -66,7 +66,7 @@ public record MetadataOptions(TokenMode tokens, boolean endpoint, Optional<Integ
         return new MetadataOptions(
                 changes.tokens.orElse(tokens),
                 changes.endpoint.orElse(endpoint),
-                changes.hopLimit.or(() -> hopLimit),
+                changes.hopLimit.isPresent() ? changes.hopLimit : hopLimit,
                 changes.tags.orElse(tags));
     }
 }
