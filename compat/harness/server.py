@@ -14,7 +14,7 @@ from typing import Dict, Iterator, List
 
 from harness.processes import kill
 
-READY_SECONDS = 30
+READY_SECONDS = 90  # The first start behind a build prepares the start-up cache.
 STOP_SECONDS = 2
 BY_ARN = "role-arn"
 SECURITY_CREDENTIALS = "latest/meta-data/iam/security-credentials/"
@@ -66,23 +66,25 @@ def started(
         process = subprocess.Popen(
             [launcher.resolve(), "serve", "--bind", "127.0.0.1:0", "--health-bind", "127.0.0.1:0",
              "--imds-tokens", tokens, "--state-dir", Path(directory, "state"), "--ready-file", ready, *options],
-            env=_environment(directory, variables), start_new_session=True,
+            env=environment(directory, variables), start_new_session=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         try:
-            _wait_for(ready, process)
+            wait_for(ready, process)
             yield Server.from_ready_file(ready)
         except BaseException:
             kill(process)
             raise
-        _stop(process)
+        stop(process)
 
 
-def _environment(home: str, variables: Dict[str, str]) -> Dict[str, str]:
+def environment(home: str, variables: Dict[str, str]) -> Dict[str, str]:
+    """What a command of rolecall is run with: these variables, and no others that it could act upon."""
     kept = {name: os.environ[name] for name in ("PATH", "JAVA_HOME") if name in os.environ}
     return {**kept, "HOME": home, "AWS_EC2_METADATA_DISABLED": "true", **variables}
 
 
-def _wait_for(ready: Path, process: subprocess.Popen) -> None:
+def wait_for(ready: Path, process: subprocess.Popen) -> None:
+    """Returns once the server has written its ready file."""
     deadline = time.monotonic() + READY_SECONDS
     while not ready.exists():
         if process.poll() is not None:
@@ -92,7 +94,8 @@ def _wait_for(ready: Path, process: subprocess.Popen) -> None:
         time.sleep(0.02)
 
 
-def _stop(process: subprocess.Popen) -> None:
+def stop(process: subprocess.Popen) -> None:
+    """Ends the server and checks that it obeyed."""
     process.terminate()
     try:
         status = process.wait(STOP_SECONDS)

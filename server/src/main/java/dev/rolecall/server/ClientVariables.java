@@ -2,7 +2,9 @@ package dev.rolecall.server;
 
 import dev.rolecall.server.RolecallServer.Listening;
 import dev.rolecall.server.config.Addresses;
+import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
+import dev.rolecall.server.imds.Attachment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,18 +27,22 @@ public final class ClientVariables {
     public static Map<String, Map<String, String>> of(RolecallServer server, String role) {
         Map<String, Map<String, String>> variables = new LinkedHashMap<>();
         for (Listening listening : server.listeners()) {
-            boolean attached =
-                    listening.config().attachedRole().filter(role::equals).isPresent();
             for (Protocol protocol : Protocol.values()) {
-                boolean shown = attached
-                        || (protocol == Protocol.ECS
-                                && listening.config().roles().contains(role));
-                if (shown && listening.config().serves(protocol)) {
+                if (shows(server, listening.config(), protocol, role)
+                        && listening.config().serves(protocol)) {
                     variables.putIfAbsent(protocol.text(), of(server, listening, protocol, role));
                 }
             }
         }
         return inOrder(variables);
+    }
+
+    private static boolean shows(RolecallServer server, ListenerConfig listener, Protocol protocol, String role) {
+        return switch (protocol) {
+            case IMDS -> server.steering().shown(listener).attachment().equals(new Attachment.Role(role));
+            case ECS -> listener.roles().contains(role);
+            case EKS -> listener.attachedRole().filter(role::equals).isPresent();
+        };
     }
 
     /** Those of one listener, for the role that is attached to it. */

@@ -43,6 +43,8 @@ final class EnvReport {
                 .filter(listener ->
                         listener.protocols().stream().map(Protocol::text).anyMatch(protocol::equals))
                 .findFirst()
-                .flatMap(listener -> listener.attachedRole());
+                .flatMap(listener -> protocol.equals(Protocol.IMDS.text())
+                        ? server.steering().shown(listener).attachment().roleName()
+                        : listener.attachedRole());
     }
 }

@@ -9,6 +9,7 @@ import dev.rolecall.server.imds.Instance;
 import dev.rolecall.server.imds.InstanceDescription;
 import dev.rolecall.server.imds.InstanceSettings;
 import dev.rolecall.server.imds.Placement;
+import dev.rolecall.server.steering.Steering;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +33,9 @@ record InstanceOfListener(
      * @param steered absent for the configuration's
      */
     Instance with(Optional<Attachment> steered) {
-        Optional<String> first = config.attachedRole();
-        Attachment usual = first.<Attachment>map(Attachment.Role::new).orElseGet(Attachment.None::new);
-        Attachment attachment = steered.filter(
-                        other -> !(other instanceof Attachment.Role role) || served.serves(role.name()))
-                .orElse(usual);
-        Optional<String> describing = attachment instanceof Attachment.Role role ? Optional.of(role.name()) : first;
+        Attachment attachment = Steering.attachment(config, steered, served::serves);
+        Optional<String> describing =
+                attachment.profileName().filter(served::serves).or(config::attachedRole);
         List<String> unlisted = config.imdsAnyRole() ? config.roles() : List.of();
         return new Instance(new ImdsRoles(attachment, unlisted), describedBy(describing));
     }

@@ -6,8 +6,10 @@ import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.server.health.HealthRoutes;
 import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.imds.MetadataTokens;
+import dev.rolecall.server.management.AttachmentRoutes;
 import dev.rolecall.server.management.EnvRoutes;
 import dev.rolecall.server.management.Operation;
+import dev.rolecall.server.management.OptionsRoutes;
 import dev.rolecall.server.management.RefreshRoutes;
 import dev.rolecall.server.management.StatusRoutes;
 import dev.rolecall.server.metrics.CountingStore;
@@ -67,7 +69,9 @@ final class Instruments {
         return Stream.of(
                         new EnvRoutes(server::env, threads.reports()).operations(),
                         new StatusRoutes(report::json, threads.reports()).operations(),
-                        new RefreshRoutes(store, store::refresh, threads.scheduler()).operations())
+                        new RefreshRoutes(store, store::refresh, threads.scheduler()).operations(),
+                        new AttachmentRoutes(server.steering()).operations(),
+                        new OptionsRoutes(server.steering()).operations())
                 .flatMap(List::stream)
                 .toList();
     }

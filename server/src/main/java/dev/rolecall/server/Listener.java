@@ -15,7 +15,6 @@ import dev.rolecall.server.guard.HostGuard;
 import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.imds.IdentitySigner;
 import dev.rolecall.server.imds.ImdsRoutes;
-import dev.rolecall.server.imds.MetadataOptions;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.metrics.RequestCounts;
 import dev.rolecall.server.steering.Steering;
@@ -63,7 +62,7 @@ final class Listener {
         Optional<TaskRoutes> task =
                 config.serves(Protocol.ECS) ? Optional.of(task(instance, whole, shared)) : Optional.empty();
         Optional<ImdsRoutes> imds =
-                config.serves(Protocol.IMDS) ? Optional.of(imds(config, instance, whole, shared)) : Optional.empty();
+                config.serves(Protocol.IMDS) ? Optional.of(imds(config, instance, shared)) : Optional.empty();
         RequestPath.Books books = new RequestPath.Books(new RefusalLog(shared.clock), shared.counts, shared.ticker);
         Handler path = new RequestPath(guards(config), ecs, task, eks, imds, books);
         RequestObserver observer = shared.observer;
@@ -81,11 +80,10 @@ final class Listener {
         return new TaskRoutes(whole.task(), instance.launched(), shared.started, shared.clock);
     }
 
-    private static ImdsRoutes imds(
-            ListenerConfig config, InstanceOfListener instance, ServerConfig whole, Shared shared) {
+    private static ImdsRoutes imds(ListenerConfig config, InstanceOfListener instance, Shared shared) {
         return new ImdsRoutes(
                 shared.tokens,
-                MetadataOptions.of(whole.tokenMode()),
+                config.options(),
                 shared.steering.instance(config.name()),
                 shared.store,
                 instance::with,

@@ -23,6 +23,7 @@ import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.guard.AuthorizationToken;
+import dev.rolecall.server.http.HopLimit;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.management.RecentEvents;
 import dev.rolecall.server.metrics.RenewalCounts;
@@ -57,9 +58,9 @@ public final class RolecallServer implements AutoCloseable {
     private final ConfigSource source;
     private final @Nullable Terminal terminal;
     private final @Nullable RequestObserver observer;
-    private final Steering steering = new Steering();
     private CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
     private @Nullable Running running;
+    private @Nullable Steering steering;
     private @Nullable URI sandboxEndpoint;
     private @Nullable Path tokenFile;
     private @Nullable InetSocketAddress health;
@@ -130,6 +131,11 @@ public final class RolecallServer implements AutoCloseable {
         if (!config.lazy()) {
             warm = store.start(); // Of no role yet, but from now on each is fetched as soon as it is served.
         }
+        steering = new Steering(
+                () -> listeners().stream().map(Listening::config).toList(),
+                store::roles,
+                HopLimit::isSupported,
+                machine.clock());
         Listener.Shared shared = new Listener.Shared(
                 instruments.counted(),
                 tokens,
@@ -238,6 +244,11 @@ public final class RolecallServer implements AutoCloseable {
     /** What points clients at it: at the attached roles, or at the one that is named; empty if no listener shows that. */
     public Optional<EnvDocument> env(Optional<String> role) {
         return new EnvReport(this, started(running)::region).document(role);
+    }
+
+    /** The way to do to it while it runs what people do to an instance: other roles, other options. */
+    public Steering steering() {
+        return started(steering);
     }
 
     private static <T> T started(@Nullable T part) {

@@ -5,13 +5,18 @@ import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.server.RolecallServer.Listening;
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.Protocol;
+import dev.rolecall.server.steering.Detached;
+import dev.rolecall.server.steering.Shown;
 import dev.rolecall.server.wire.RoleDocument;
 import dev.rolecall.server.wire.StatusDocument;
 import dev.rolecall.server.wire.WireTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What {@code GET /status} tells of a server. Thread-safe. */
 final class StatusReport {
@@ -48,22 +53,46 @@ final class StatusReport {
                 clock.offset().toSeconds(),
                 store.waitingRenewals(),
                 roles.stream().allMatch(RoleDocument::ready),
-                server.listeners().stream().map(StatusReport::listening).toList(),
+                server.listeners().stream().map(this::listening).toList(),
                 Addresses.text(server.healthAddress()),
                 server.managementAddress().map(Addresses::text).orElse(null),
                 roles,
                 byArn.isEmpty() ? null : byArn);
     }
 
-    private static StatusDocument.Listening listening(Listening listening) {
+    private StatusDocument.Listening listening(Listening listening) {
         List<String> protocols = Arrays.stream(Protocol.values())
                 .filter(listening.config()::serves)
                 .map(Protocol::text)
                 .toList();
+        Optional<Shown> shown = Optional.of(listening.config())
+                .filter(config -> config.serves(Protocol.IMDS))
+                .map(server.steering()::shown);
         return new StatusDocument.Listening(
                 listening.config().name(),
                 Addresses.text(listening.address()),
                 protocols,
-                listening.config().roles());
+                listening.config().roles(),
+                shown.flatMap(now -> now.attachment().roleName()).orElse(null),
+                shown.flatMap(now -> Detached.of(now.attachment()))
+                        .map(Detached::text)
+                        .orElse(null),
+                shown.map(StatusReport::changed)
+                        .filter(changed -> !changed.isEmpty())
+                        .orElse(null));
+    }
+
+    private static Map<String, String> changed(Shown shown) {
+        Map<String, String> changed = new LinkedHashMap<>();
+        if (shown.isAttachmentChanged()) {
+            changed.put(
+                    "role",
+                    shown.attachment()
+                            .roleName()
+                            .or(() -> Detached.of(shown.attachment()).map(Detached::text))
+                            .orElseThrow());
+        }
+        changed.putAll(shown.changedOptions());
+        return changed;
     }
 }

@@ -17,6 +17,7 @@ import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.http.RawHttp;
 import dev.rolecall.server.http.RawResponse;
 import dev.rolecall.server.imds.InstanceSettings;
+import dev.rolecall.server.imds.MetadataOptions;
 import dev.rolecall.server.imds.TokenMode;
 import dev.rolecall.server.task.TaskSettings;
 import java.io.IOException;
@@ -66,7 +67,15 @@ final class ChainedServersTest {
 
     private RolecallServer start(int port, String role, String profile, Map<String, String> variables) {
         ListenerConfig listener = new ListenerConfig(
-                "default", loopback(port), EnumSet.allOf(Protocol.class), List.of(role), false, true, true, List.of());
+                "default",
+                loopback(port),
+                EnumSet.allOf(Protocol.class),
+                List.of(role),
+                false,
+                true,
+                true,
+                MetadataOptions.of(TokenMode.REQUIRED),
+                List.of());
         ServerConfig config = new ServerConfig(
                 List.of(listener),
                 Map.of(role, profile),
@@ -76,7 +85,6 @@ final class ChainedServersTest {
                 SessionsConfig.none(),
                 RefreshConfig.DEFAULT,
                 null,
-                TokenMode.REQUIRED,
                 InstanceSettings.none(),
                 TaskSettings.none(),
                 false,

@@ -61,6 +61,8 @@ final class ReloadBed implements AutoCloseable {
     private ServeOptions options = ServeOptions.none();
     private @Nullable RefreshingCredentialStore store;
     private @Nullable Running running;
+    final Steering steering = new Steering(
+            () -> listeners().stream().map(Listening::config).toList(), () -> store().roles(), () -> true, time);
 
     ReloadBed(Path home) {
         this.home = home;
@@ -139,7 +141,7 @@ final class ReloadBed implements AutoCloseable {
                 new RequestCounts(),
                 time,
                 Ticker.system(),
-                new Steering(),
+                steering,
                 null,
                 time.instant(),
                 keys);

@@ -90,6 +90,9 @@ final class Rolecall implements Callable<Integer> {
         commands.put("credentials", () -> new CredentialsCommand(machine, console));
         commands.put("status", () -> new StatusCommand(machine, console));
         commands.put("refresh", () -> new RefreshCommand(machine, console));
+        commands.put("attach", () -> new AttachCommand(machine, console));
+        commands.put("detach", () -> new DetachCommand(machine, console));
+        commands.put("options", () -> new OptionsCommand(machine, console));
         commands.put("mfa", () -> new MfaCommand(machine, console));
         commands.put("doctor", () -> new DoctorCommand(machine, console));
         commands.put("login", () -> new LoginCommand(machine, console));

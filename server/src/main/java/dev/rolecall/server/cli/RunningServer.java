@@ -6,9 +6,12 @@ import dev.rolecall.server.Machine;
 import dev.rolecall.server.ManagementSocket;
 import dev.rolecall.server.config.ConfigLoader;
 import dev.rolecall.server.wire.EnvDocument;
+import dev.rolecall.server.wire.WireJson;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,6 +52,40 @@ final class RunningServer {
     }
 
     /**
+     * Attaches or detaches a role.
+     *
+     * @param command {@code attach} or {@code detach}
+     * @param members of the body; those without a value are left out
+     * @throws IOException with a sentence for the user if no server answers
+     */
+    ManagementCall steer(String command, Map<String, @Nullable String> members) throws IOException {
+        return call("POST", "/" + command, body(members));
+    }
+
+    /**
+     * The options of a metadata service, after these changes.
+     *
+     * @param listener its name; null for the only one
+     * @param changes by the names of the options; those without a value are left out
+     * @throws IOException with a sentence for the user if no server answers
+     */
+    ManagementCall options(@Nullable String listener, Map<String, @Nullable String> changes) throws IOException {
+        Map<String, @Nullable String> members = new LinkedHashMap<>(changes);
+        members.put("listener", listener);
+        return call("PATCH", "/options", body(members));
+    }
+
+    private static byte[] body(Map<String, @Nullable String> members) {
+        Map<String, String> present = new LinkedHashMap<>();
+        members.forEach((name, text) -> {
+            if (text != null) {
+                present.put(name, text);
+            }
+        });
+        return WireJson.compact(present);
+    }
+
+    /**
      * The variables that point a client at it.
      *
      * @param role the one to lead to; null for the attached one
@@ -71,9 +108,13 @@ final class RunningServer {
     }
 
     private ManagementCall call(String method, String path) throws IOException {
+        return call(method, path, NOTHING);
+    }
+
+    private ManagementCall call(String method, String path, byte[] body) throws IOException {
         Path socket = socket();
         try {
-            return ManagementCall.send(socket, method, path, NOTHING);
+            return ManagementCall.send(socket, method, path, body);
         } catch (IOException | UnsupportedOperationException e) {
             throw new IOException(
                     "no server answers at " + socket + "; start one with 'rolecall serve', or name its --state-dir", e);

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a server is doing, for people: a line or two of it, and a table of its roles. */
@@ -39,6 +41,7 @@ final class StatusText {
         if (status.waitingRenewals() > 0) {
             lines.add(status.waitingRenewals() + " renewals wait for their turn at STS");
         }
+        status.listeners().stream().flatMap(StatusText::changes).forEach(lines::add);
         lines.add("");
         Table table =
                 new Table("ROLE", "STATE", "REMAINING", "NEXT RENEWAL", "LAST OUTCOME", "FAILURES", "ASKED LAST BY");
@@ -53,8 +56,28 @@ final class StatusText {
 
     private String listeners() {
         return status.listeners().stream()
-                .map(listener -> listener.address() + " (" + String.join(", ", listener.protocols()) + ")")
+                .map(listener -> listener.address() + " (" + protocols(listener) + ")")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** With the role that the metadata service shows behind it; a server of an older version does not tell. */
+    private static String protocols(StatusDocument.Listening listener) {
+        String shown = listener.attached() != null
+                ? ": " + listener.attached()
+                : listener.profile() != null ? ": no role" : "";
+        return listener.protocols().stream()
+                .map(protocol -> protocol.equals("imds") ? protocol + shown : protocol)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Stream<String> changes(StatusDocument.Listening listener) {
+        Map<String, String> changed = listener.changed();
+        return changed == null
+                ? Stream.empty()
+                : Stream.of("listener " + listener.name() + " is not as configured: "
+                        + changed.entrySet().stream()
+                                .map(one -> one.getKey() + " = " + one.getValue())
+                                .collect(Collectors.joining(", ")));
     }
 
     private String[] row(RoleDocument role) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads and writes {@code HOST:PORT}. Reads addresses and {@code localhost} only, so that no name server decides where to
@@ -12,7 +13,9 @@ import java.util.Optional;
  */
 public final class Addresses {
     static final String ALLOWED = "an address and a port from 0 to 65535, such as 127.0.0.1:9911 or [::1]:9911";
-    private static final String EVERY_IPV6 = "[0:0:0:0:0:0:0:0]";
+    /** Groups of an IPv6 address that are zero, two at least. */
+    private static final Pattern ZEROS = Pattern.compile("(?<![0-9a-f])0(:0)+(?![0-9a-f])");
+
     private static final int MOST = 65_535;
 
     private Addresses() {}
@@ -56,9 +59,18 @@ public final class Addresses {
 
     /** {@code 127.0.0.1:9911} or {@code [::1]:9911}, as URLs have them. */
     public static String text(InetSocketAddress address) {
-        String host = HostGuard.literal(address.getAddress());
-        String shorter = host.equals(EVERY_IPV6) ? "[::]" : host.replaceFirst("^\\[0(:0)*:", "[::");
-        return shorter + ":" + address.getPort();
+        return shortened(HostGuard.literal(address.getAddress())) + ":" + address.getPort();
+    }
+
+    /** {@code [fd00:ec2::254]}, with two colons for the longest row of zeros, as RFC 5952 has it. */
+    private static String shortened(String host) {
+        return ZEROS.matcher(host)
+                .results()
+                .reduce((longest, other) ->
+                        other.group().length() > longest.group().length() ? other : longest)
+                .map(zeros -> host.substring(0, zeros.start()).replaceFirst(":$", "") + "::"
+                        + host.substring(zeros.end()).replaceFirst("^:", ""))
+                .orElse(host);
     }
 
     /** The same as a client on this machine reaches it: loopback stands for an address that means all. */

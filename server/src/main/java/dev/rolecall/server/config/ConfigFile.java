@@ -1,6 +1,7 @@
 package dev.rolecall.server.config;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +57,14 @@ record ConfigFile(
             "task", TaskReader.keys(),
             "container", ContainersReader.keys(),
             "role", Set.of("profile"),
-            "listener", Set.of("bind", "protocols", "roles", "imds_any_role", "role_arn", "authorization", "hosts"));
+            "listener", listenerKeys());
+
+    private static Set<String> listenerKeys() {
+        Set<String> keys = new HashSet<>(
+                Set.of("bind", "protocols", "roles", "imds_any_role", "role_arn", "authorization", "hosts"));
+        keys.addAll(OptionsReader.keys());
+        return Set.copyOf(keys);
+    }
 
     ConfigFile {
         roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));

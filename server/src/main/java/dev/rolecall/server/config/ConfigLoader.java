@@ -1,6 +1,7 @@
 package dev.rolecall.server.config;
 
 import dev.rolecall.core.system.Environment;
+import dev.rolecall.server.http.HopLimit;
 import dev.rolecall.server.imds.TokenMode;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ public final class ConfigLoader {
         Optional<SandboxConfig> sandbox = sandbox();
         Map<String, String> profiles = new RolesReader(options, environment, file, problems).read(sandbox.isPresent());
         List<ListenerConfig> listeners =
-                new ListenersReader(settings, file, problems, List.copyOf(profiles.keySet())).read();
+                new ListenersReader(settings, file, problems, List.copyOf(profiles.keySet()), options()).read();
         InetSocketAddress health = settings.address("health_bind", DEFAULT_HEALTH_BIND);
         InetSocketAddress management = settings.find("management_bind")
                 .map(setting -> Addresses.read(setting, problems))
@@ -111,7 +112,6 @@ public final class ConfigLoader {
                 new SessionsReader(settings, problems, home).read(state),
                 new RefreshReader(settings, problems).read(),
                 settings.path("authorization_token_file").orElse(null),
-                tokenMode(),
                 new InstanceReader(settings, file.instance(), problems).read(),
                 new TaskReader(file.task(), file.containers(), problems).read(),
                 settings.flag("lazy"),
@@ -149,6 +149,10 @@ public final class ConfigLoader {
 
     private static Path usual(Environment environment, String variable, Path otherwise) {
         return environment.get(variable).map(Path::of).orElse(otherwise).resolve("rolecall");
+    }
+
+    private OptionsReader options() {
+        return new OptionsReader(tokenMode(), file.instance(), problems, HopLimit::isSupported);
     }
 
     private TokenMode tokenMode() {

@@ -52,6 +52,7 @@ final class InstanceReader {
         for (InstanceSwitch key : InstanceSwitch.values()) {
             keys.add(key.key());
         }
+        keys.addAll(OptionsReader.keys());
         return keys;
     }
 
@@ -110,7 +111,7 @@ final class InstanceReader {
         return groups;
     }
 
-    /** Checked even while they are not shown. */
+    /** Kept even while they are not shown, which may change at run time. */
     private Map<String, String> tags() {
         Map<String, String> tags = new LinkedHashMap<>();
         section.settings().forEach((key, setting) -> {
@@ -118,7 +119,7 @@ final class InstanceReader {
                 tag(key.substring(ConfigFile.TAG.length()), setting, tags);
             }
         });
-        return flag("tags", true) ? tags : Map.of();
+        return tags;
     }
 
     private void tag(String name, Setting setting, Map<String, String> tags) {

@@ -1,5 +1,6 @@
 package dev.rolecall.server.config;
 
+import dev.rolecall.server.imds.MetadataOptions;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param imdsAnyRole whether IMDS answers for the roles that it does not list
  * @param roleArn whether ECS clients may ask for any role that the attached one may assume
  * @param authorization whether container clients must present the authorization token
+ * @param options of the metadata service, until somebody changes them at run time
  * @param hosts further names allowed in the {@code Host} header
  */
 public record ListenerConfig(
@@ -23,6 +25,7 @@ public record ListenerConfig(
         boolean imdsAnyRole,
         boolean roleArn,
         boolean authorization,
+        MetadataOptions options,
         List<String> hosts) {
     /** The name of the listener that no file describes. */
     public static final String DEFAULT = "default";

@@ -20,12 +20,14 @@ final class ListenersReader {
     private final ConfigFile file;
     private final Problems problems;
     private final List<String> roles;
+    private final OptionsReader options;
 
-    ListenersReader(Settings settings, ConfigFile file, Problems problems, List<String> roles) {
+    ListenersReader(Settings settings, ConfigFile file, Problems problems, List<String> roles, OptionsReader options) {
         this.settings = settings;
         this.file = file;
         this.problems = problems;
         this.roles = roles;
+        this.options = options;
     }
 
     List<ListenerConfig> read() {
@@ -52,6 +54,7 @@ final class ListenersReader {
                 false,
                 roleArn(ConfigSection.absent()),
                 authorization(ConfigSection.absent(), bind),
+                options.read(ConfigSection.absent()),
                 hosts(ConfigSection.absent()));
     }
 
@@ -67,6 +70,7 @@ final class ListenersReader {
                         .orElse(false),
                 roleArn(section),
                 authorization(section, bind),
+                options.read(section),
                 hosts(section));
     }
 

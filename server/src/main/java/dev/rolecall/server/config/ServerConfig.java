@@ -1,7 +1,6 @@
 package dev.rolecall.server.config;
 
 import dev.rolecall.server.imds.InstanceSettings;
-import dev.rolecall.server.imds.TokenMode;
 import dev.rolecall.server.task.TaskSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -36,7 +35,6 @@ public record ServerConfig(
         SessionsConfig sessions,
         RefreshConfig refresh,
         @Nullable Path authorizationTokenFile,
-        TokenMode tokenMode,
         InstanceSettings instance,
         TaskSettings task,
         boolean lazy,
@@ -57,7 +55,6 @@ public record ServerConfig(
                 others,
                 refresh,
                 authorizationTokenFile,
-                tokenMode,
                 instance,
                 task,
                 lazy,

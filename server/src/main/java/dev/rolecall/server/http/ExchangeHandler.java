@@ -1,6 +1,7 @@
 package dev.rolecall.server.http;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -106,10 +107,25 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Incoming> {
                     return value;
                 })
                 .join();
-        boolean keepAlive = exchange.keepAlive() && !draining && !response.closes();
+        if (response.hops() > 0) {
+            response = limited(context, response);
+        }
+        boolean keepAlive = exchange.keepAlive() && !draining && response.hops() == 0 && !response.closes();
         ChannelFuture written = write(context, response, keepAlive);
         if (!keepAlive) {
             written.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    /** Whoever wants a limit wants it for safety: without it, nothing is told. */
+    private static Response limited(ChannelHandlerContext context, Response response) {
+        context.flush(); // Answers before this one have no limit.
+        try {
+            HopLimit.set(context.channel(), response.hops());
+            return response;
+        } catch (ChannelException | UnsupportedOperationException e) {
+            log.error("answer not sent, its hops cannot be limited hops={}", response.hops(), e);
+            return Response.empty(500);
         }
     }
 

@@ -7,9 +7,12 @@ import java.util.List;
  * One answer: status, headers and the whole body. The server adds {@code Content-Length}, {@code Date} and what the
  * connection needs; a HEAD request gets the same without the body. A header {@code Connection: close} makes it the last of
  * its connection. Immutable, so one instance may answer many requests.
+ *
+ * @param hops how many it may go (1 to 255), where {@link HopLimit} is supported; 0 for as many as the system lets it. An
+ *     answer with a limit ends its connection
  */
 @SuppressWarnings("ArrayRecordComponent") // shared without copying, never compared
-public record Response(int status, List<Header> headers, byte[] body) {
+public record Response(int status, List<Header> headers, byte[] body, int hops) {
     private static final byte[] NOTHING = new byte[0];
 
     /** One header line. */
@@ -17,6 +20,10 @@ public record Response(int status, List<Header> headers, byte[] body) {
 
     public Response {
         headers = List.copyOf(headers);
+    }
+
+    public Response(int status, List<Header> headers, byte[] body) {
+        this(status, headers, body, 0);
     }
 
     public static Response of(int status, String contentType, byte[] body) {
@@ -41,6 +48,11 @@ public record Response(int status, List<Header> headers, byte[] body) {
     public Response with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
-        return new Response(status, more, body);
+        return new Response(status, more, body, hops);
+    }
+
+    /** The same answer, which may go so many hops. */
+    public Response withHops(int limit) {
+        return new Response(status, headers, body, limit);
     }
 }

@@ -1,7 +1,6 @@
 package dev.rolecall.server.imds;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The roles that one listener serves over IMDS.
@@ -12,10 +11,5 @@ import java.util.Optional;
 public record ImdsRoles(Attachment attachment, List<String> unlisted) {
     public ImdsRoles {
         unlisted = List.copyOf(unlisted);
-    }
-
-    /** The one that is listed. */
-    Optional<String> attached() {
-        return attachment instanceof Attachment.Role role ? Optional.of(role.name()) : Optional.empty();
     }
 }

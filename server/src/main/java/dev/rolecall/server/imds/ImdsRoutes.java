@@ -43,7 +43,11 @@ public final class ImdsRoutes implements Handler {
         this.tree = new CurrentTree(
                 steering,
                 clock,
-                (steered, now) -> new MetadataTree(store, instance.apply(steered.attachment()), clock));
+                (steered, now) -> new MetadataTree(store, shown(instance.apply(steered.attachment()), steered), clock));
+    }
+
+    private Instance shown(Instance whole, Steered steered) {
+        return configured.with(steered.options()).tags() ? whole : whole.withoutTags();
     }
 
     @Override
@@ -57,7 +61,7 @@ public final class ImdsRoutes implements Handler {
             return now(ErrorPages.NOT_FOUND);
         }
         if (segments.equals(TOKEN_PATH)) {
-            return now(tokenRoute.answer(request));
+            return now(tokenRoute.answer(request, options.hopLimit()));
         }
         if (isDatedTokenPath(segments) && request.method().equals("PUT")) {
             return now(ErrorPages.FORBIDDEN);

@@ -66,6 +66,20 @@ public record InstanceDescription(
                 other);
     }
 
+    InstanceDescription withoutTags() {
+        return new InstanceDescription(
+                placement,
+                network,
+                accountId,
+                instanceId,
+                instanceType,
+                imageId,
+                architecture,
+                launched,
+                settings.withoutTags(),
+                signer);
+    }
+
     String reservationId() {
         return MadeUpIds.hexadecimal("r-", instanceId);
     }

@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param words each as its key allows
  * @param securityGroups by name, one at least
- * @param tags the tags to show; none unless the user gives some
+ * @param tags shown unless the options of the metadata service forbid it
  * @param switches what is switched on
  * @param files what public key and user data were read from
  */
@@ -40,6 +40,10 @@ public record InstanceSettings(
     public static InstanceSettings none() {
         return new InstanceSettings(
                 Map.of(), List.of(), Map.of(), Optional.empty(), Optional.empty(), Set.of(), List.of());
+    }
+
+    InstanceSettings withoutTags() {
+        return new InstanceSettings(words, securityGroups, Map.of(), publicKey, userData, switches, files);
     }
 
     Optional<String> word(InstanceKey key) {

@@ -7,23 +7,18 @@ import dev.rolecall.server.http.Response;
 import dev.rolecall.server.wire.Askers;
 import dev.rolecall.server.wire.CredentialDocuments;
 import dev.rolecall.server.wire.ErrorMapper;
-import dev.rolecall.server.wire.MadeUpIds;
 import dev.rolecall.server.wire.ServedDocuments;
-import dev.rolecall.server.wire.WireJson;
-import dev.rolecall.server.wire.WireTime;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** The {@code iam/} part of the tree: the attached role and its credentials. */
+/** The {@code iam/} part of the tree: the instance profile, and the credentials of its role. */
 final class RoleNodes {
     private final CredentialStore store;
     private final ImdsRoles roles;
     private final InstanceDescription instance;
+    private final ProfileInfo info;
     private final InstantSource clock;
     private final ServedDocuments<Response> documents = served(CredentialDocuments::imds);
     private final ServedDocuments<Response> extended = served(CredentialDocuments::imdsExtended);
@@ -32,6 +27,7 @@ final class RoleNodes {
         this.store = store;
         this.roles = roles;
         this.instance = instance;
+        this.info = new ProfileInfo(instance);
         this.clock = clock;
     }
 
@@ -39,16 +35,21 @@ final class RoleNodes {
         return new ServedDocuments<>(session -> ImdsHeaders.value(document.apply(session), session.issuedAt()));
     }
 
-    /** {@code iam/}: empty on an instance without a role. */
+    /** {@code iam/}: empty on an instance without a profile; without credentials if the profile has no role. */
     Branch iam() {
         Branch iam = new Branch(instance.launched());
-        roles.attached().ifPresent(role -> {
-            iam.node("info", info(role));
-            iam.branch("security-credentials", securityCredentials(role, documents));
+        Attachment attachment = roles.attachment();
+        if (attachment instanceof Attachment.Role role) {
+            iam.node("info", info(role.name()));
+            iam.branch("security-credentials", securityCredentials(role.name(), documents));
             if (instance.settings().has(InstanceSwitch.IMDS_EXTENDED)) {
-                iam.branch("security-credentials-extended", securityCredentials(role, extended));
+                iam.branch("security-credentials-extended", securityCredentials(role.name(), extended));
             }
-        });
+        } else if (attachment instanceof Attachment.WithoutRole without) {
+            iam.answer("info", info.withoutRole(without.profile(), without.since()));
+        } else if (attachment instanceof Attachment.DeletedProfile deleted) {
+            iam.answer("info", info.deleted(deleted.profile(), deleted.since()));
+        }
         return iam;
     }
 
@@ -75,21 +76,9 @@ final class RoleNodes {
 
     /** Tells when the session is from, or the launch as long as there is none. */
     private Node info(String role) {
-        ServedDocuments<Response> bySession = new ServedDocuments<>(session -> info(role, session.issuedAt()));
-        Response without = info(role, instance.launched());
+        ServedDocuments<Response> bySession = new ServedDocuments<>(session -> info.success(role, session.issuedAt()));
+        Response without = info.success(role, instance.launched());
         return new Node.Leaf(request -> CompletableFuture.completedFuture(
                 store.last(role).map(session -> bySession.of(role, session)).orElse(without)));
-    }
-
-    private Response info(String role, Instant updated) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("Code", "Success");
-        members.put("LastUpdated", WireTime.iso(updated));
-        members.put(
-                "InstanceProfileArn",
-                "arn:" + instance.placement().partition() + ":iam::" + instance.accountId() + ":instance-profile/"
-                        + role);
-        members.put("InstanceProfileId", MadeUpIds.unique("AIPA", role));
-        return ImdsHeaders.value(WireJson.pretty(members), updated);
     }
 }

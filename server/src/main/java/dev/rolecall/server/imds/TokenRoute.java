@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.rolecall.server.http.Request;
 import dev.rolecall.server.http.Response;
 import dev.rolecall.server.wire.ErrorPages;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /latest/api/token}: where metadata tokens come from. */
@@ -17,9 +18,17 @@ final class TokenRoute {
         this.tokens = tokens;
     }
 
-    Response answer(Request request) {
+    /**
+     * What comes of it.
+     *
+     * @param hops that the answer to a PUT may go
+     */
+    Response answer(Request request, Optional<Integer> hops) {
         return switch (request.method()) {
-            case "PUT" -> issue(request.headers().first(ImdsHeaders.TOKEN_TTL));
+            case "PUT" -> {
+                Response issued = issue(request.headers().first(ImdsHeaders.TOKEN_TTL));
+                yield hops.isPresent() ? issued.withHops(hops.get()) : issued;
+            }
             case "OPTIONS" -> text(200, new byte[0]).with("Allow", ALLOW);
             default -> text(405, new byte[0]).with("Allow", ALLOW);
         };

@@ -1,6 +1,7 @@
 package dev.rolecall.server.wire;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,22 @@ public record StatusDocument(
         List<RoleDocument> roles,
         @Nullable List<RoleDocument> rolesByArn) {
 
-    /** A listener, at the address that it really has. */
-    public record Listening(String name, String address, List<String> protocols, List<String> roles) {}
+    /**
+     * A listener, at the address that it really has.
+     *
+     * @param attached the role that its metadata service shows now; null if there is none, or no such service
+     * @param profile how it came to show none; null if it shows one
+     * @param changed what was changed at run time and is not as configured: its metadata options as they are now, and {@code
+     *     role} for the attached one or, without one, as {@code profile}; null if all is as configured
+     */
+    public record Listening(
+            String name,
+            String address,
+            List<String> protocols,
+            List<String> roles,
+            @Nullable String attached,
+            @Nullable String profile,
+            @Nullable Map<String, String> changed) {}
 
     public byte[] json() {
         return StatusJson.write(this);

@@ -49,7 +49,7 @@ final class StatusTextTest {
                 waiting,
                 false,
                 List.of(new StatusDocument.Listening(
-                        "default", "127.0.0.1:9911", List.of("imds", "ecs"), List.of("app"))),
+                        "default", "127.0.0.1:9911", List.of("imds", "ecs"), List.of("app"), "app", null, null)),
                 "127.0.0.1:9912",
                 null,
                 List.of(roles),
@@ -60,7 +60,7 @@ final class StatusTextTest {
     void roles_standInColumns() {
         assertThat(StatusText.of(status(0, 0, FRESH, FAILING, IDLE)))
                 .containsExactly(
-                        "rolecall 0.1.0, pid 4242, up 2h 6m; 127.0.0.1:9911 (imds, ecs); health on 127.0.0.1:9912",
+                        "rolecall 0.1.0, pid 4242, up 2h 6m; 127.0.0.1:9911 (imds: app, ecs); health on 127.0.0.1:9912",
                         "",
                         "ROLE         STATE         REMAINING   NEXT RENEWAL   LAST OUTCOME            FAILURES   ASKED"
                                 + " LAST BY",

@@ -129,7 +129,7 @@ final class InstanceReaderTest {
         String sample = Files.readString(Path.of("..", "config", "rolecall.ini"));
         String instance = sample.substring(sample.indexOf("[instance]"), sample.indexOf("[role app]"))
                 .replaceAll("(?m)^#([A-Za-z0-9_.]+ = )", "$1")
-                .replaceAll("(?m)^(public_key_file|user_data_file) = .*$", "");
+                .replaceAll("(?m)^(public_key_file|user_data_file|tags|http_put_response_hop_limit) = .*$", "");
 
         InstanceSettings settings = Sources.of(home).file(instance).load().instance();
 
@@ -152,8 +152,13 @@ final class InstanceReaderTest {
     }
 
     @Test
-    void assertion66_tagsSwitchedOff_areNone() {
-        assertThat(read("tags = false", "tag.Name = web").tags()).isEmpty();
+    void assertion66_tagsSwitchedOff_areKeptButNotShown() {
+        for (String off : List.of("tags = false", "instance_metadata_tags = disabled")) {
+            ServerConfig config = sources(off, "tag.Name = web").load();
+
+            assertThat(config.listeners().get(0).options().tags()).isFalse();
+            assertThat(config.instance().tags()).isEqualTo(Map.of("Name", "web"));
+        }
     }
 
     @ParameterizedTest

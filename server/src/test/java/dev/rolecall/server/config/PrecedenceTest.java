@@ -124,7 +124,7 @@ final class PrecedenceTest {
                         "required",
                         "optional",
                         "required",
-                        ServerConfig::tokenMode,
+                        config -> config.listeners().get(0).options().tokens(),
                         text -> TokenMode.valueOf(text.toUpperCase(Locale.ROOT)),
                         "required"),
                 new Row(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
+import dev.rolecall.server.imds.MetadataOptions;
+import dev.rolecall.server.imds.TokenMode;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -19,8 +21,16 @@ final class HostCheckTest {
     private static String look(String address, Set<Protocol> protocols) {
         try {
             InetSocketAddress bind = new InetSocketAddress(InetAddress.getByName(address), 9911);
-            ListenerConfig listener =
-                    new ListenerConfig("x", bind, protocols, List.of("a"), false, false, true, List.of());
+            ListenerConfig listener = new ListenerConfig(
+                    "x",
+                    bind,
+                    protocols,
+                    List.of("a"),
+                    false,
+                    false,
+                    true,
+                    MetadataOptions.of(TokenMode.REQUIRED),
+                    List.of());
             return String.join("\n", Found.lines(HostCheck.look(listener)));
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(e);

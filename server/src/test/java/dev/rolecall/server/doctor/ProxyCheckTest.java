@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
+import dev.rolecall.server.imds.MetadataOptions;
+import dev.rolecall.server.imds.TokenMode;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -24,6 +26,7 @@ final class ProxyCheckTest {
                 false,
                 false,
                 true,
+                MetadataOptions.of(TokenMode.REQUIRED),
                 List.of());
         return Found.lines(ProxyCheck.look(Environment.of(variables), List.of(listener)));
     }

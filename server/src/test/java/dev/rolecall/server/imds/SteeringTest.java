@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.server.WireServer;
 import dev.rolecall.server.http.RawResponse;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +34,8 @@ class SteeringTest {
     @Test
     void assertion24_endpointDisabled_forbidsEverythingUntilItIsEnabled() {
         String token = server.token(21_600);
-        server.steering.change(state ->
-                state.with(new MetadataOptions.Changes(Optional.empty(), Optional.of(false), Optional.empty())));
+        server.steering.change(
+                state -> state.with(MetadataOptions.Changes.none().withEndpoint(false)));
 
         RawResponse value = server.get("/latest/meta-data/instance-id", token);
         assertThat(value.status()).isEqualTo(403);
@@ -53,8 +52,8 @@ class SteeringTest {
     void tokensMadeOptional_requestWithoutOne_isServed() {
         assertThat(server.get("/latest/meta-data/instance-id").status()).isEqualTo(401);
 
-        server.steering.change(state -> state.with(
-                new MetadataOptions.Changes(Optional.of(TokenMode.OPTIONAL), Optional.empty(), Optional.empty())));
+        server.steering.change(
+                state -> state.with(MetadataOptions.Changes.none().withTokens(TokenMode.OPTIONAL)));
 
         assertThat(server.get("/latest/meta-data/instance-id").status()).isEqualTo(200);
     }
