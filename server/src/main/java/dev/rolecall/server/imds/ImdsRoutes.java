@@ -43,7 +43,11 @@ public final class ImdsRoutes implements Handler {
         this.tree = new CurrentTree(
                 steering,
                 clock,
-                (steered, now) -> new MetadataTree(store, instance.apply(steered.attachment()), clock));
+                (steered, now) -> new MetadataTree(
+                        store,
+                        instance.apply(steered.attachment()),
+                        steered.events().shown(now),
+                        clock));
     }
 
     @Override

@@ -9,13 +9,14 @@ import java.util.Map;
  *     categories (verified 2026-11)</a>
  */
 final class MetaData {
-    private static final String NO_EVENTS = "[]";
     private static final String ROOT_DEVICE = "/dev/xvda";
 
     private final InstanceDescription instance;
+    private final EventNodes events;
 
-    MetaData(InstanceDescription instance) {
+    MetaData(InstanceDescription instance, EventNodes events) {
         this.instance = instance;
+        this.events = events;
     }
 
     Branch branch(RoleNodes roleNodes) {
@@ -24,17 +25,17 @@ final class MetaData {
         Branch metaData = branch().value("ami-id", instance.imageId())
                 .value("ami-launch-index", "0")
                 .value("ami-manifest-path", "(unknown)") // what EC2 says of every image that is backed by EBS
-                .branch("autoscaling", branch().value("target-lifecycle-state", settings.autoscalingState()))
+                .branch("autoscaling", events.autoscaling())
                 .branch(
                         "block-device-mapping",
                         branch().value("ami", ROOT_DEVICE).value("root", ROOT_DEVICE))
-                .branch("events", events())
+                .branch("events", events.events())
                 .branch("hibernation", branch().value("configured", "false"))
                 .value("hostname", network.hostname())
                 .branch("iam", roleNodes.iam())
                 .value("instance-action", "none")
                 .value("instance-id", instance.instanceId())
-                .value("instance-life-cycle", settings.lifeCycle())
+                .value("instance-life-cycle", events.lifeCycle())
                 .value("instance-type", instance.instanceType())
                 .value("local-hostname", network.hostname())
                 .value("local-ipv4", network.privateIp())
@@ -47,14 +48,10 @@ final class MetaData {
                 .value("reservation-id", instance.reservationId())
                 .values("security-groups", network.securityGroups())
                 .branch("services", services())
+                .branch("spot", events.spot())
                 .branch("tags", tags(settings.tags()));
         settings.publicKey().ifPresent(key -> metaData.node("public-keys", publicKeys(key)));
         return metaData;
-    }
-
-    private Branch events() {
-        Branch maintenance = branch().value("history", NO_EVENTS).value("scheduled", NO_EVENTS);
-        return branch().branch("maintenance", maintenance);
     }
 
     private Branch placement() {
