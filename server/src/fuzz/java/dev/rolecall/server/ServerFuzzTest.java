@@ -14,7 +14,8 @@ final class ServerFuzzTest {
                 "imds.MetadataTokensFuzz",
                 "guard.HostGuardFuzz",
                 "http.PathSegmentsFuzz",
-                "sandbox.sigv4.SignedRequestFuzz"
+                "sandbox.sigv4.SignedRequestFuzz",
+                "wire.GivenMembersFuzz"
             })
     void target_anyInput_holds(String target) throws IOException, InterruptedException, ClassNotFoundException {
         FuzzRun.of(Class.forName("dev.rolecall.server." + target));
