@@ -7,6 +7,7 @@ import dev.rolecall.server.health.HealthRoutes;
 import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.management.EnvRoutes;
+import dev.rolecall.server.management.EventRoutes;
 import dev.rolecall.server.management.Operation;
 import dev.rolecall.server.management.RefreshRoutes;
 import dev.rolecall.server.management.StatusRoutes;
@@ -67,6 +68,7 @@ final class Instruments {
         return Stream.of(
                         new EnvRoutes(server::env, threads.reports()).operations(),
                         new StatusRoutes(report::json, threads.reports()).operations(),
+                        new EventRoutes(server.events()).operations(),
                         new RefreshRoutes(store, store::refresh, threads.scheduler()).operations())
                 .flatMap(List::stream)
                 .toList();

@@ -27,6 +27,7 @@ import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.management.RecentEvents;
 import dev.rolecall.server.metrics.RenewalCounts;
+import dev.rolecall.server.steering.EventSteering;
 import dev.rolecall.server.steering.Steering;
 import dev.rolecall.server.wire.EnvDocument;
 import java.net.InetSocketAddress;
@@ -57,6 +58,8 @@ public final class RolecallServer implements AutoCloseable {
     private final Machine machine;
     private final IssuerClock issuerClock;
     private final ConfigSource source;
+    private final Steering steering = new Steering();
+    private final EventSteering events;
     private final @Nullable Terminal terminal;
     private CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
     private @Nullable Running running;
@@ -70,6 +73,8 @@ public final class RolecallServer implements AutoCloseable {
         this.machine = machine;
         this.issuerClock = machine.issuerClock();
         this.terminal = terminal;
+        this.events = new EventSteering(
+                steering, () -> listeners().stream().map(Listening::config).toList(), machine.clock());
     }
 
     /** {@link #start(ConfigSource, Machine, Terminal)} by a configuration that never changes, without anybody to ask. */
@@ -126,7 +131,7 @@ public final class RolecallServer implements AutoCloseable {
                 instruments.requests(),
                 machine.clock(),
                 machine.ticker(),
-                new Steering(),
+                steering,
                 machine.clock().instant());
         running = own(new Running(
                 new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),
@@ -204,6 +209,11 @@ public final class RolecallServer implements AutoCloseable {
     /** The listeners of now, in the order of the configuration. */
     public List<Listening> listeners() {
         return started(running).listeners();
+    }
+
+    /** What is announced to the instances that it stands for. */
+    public EventSteering events() {
+        return events;
     }
 
     /** Where health checks are answered. */
