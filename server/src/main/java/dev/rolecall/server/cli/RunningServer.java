@@ -6,9 +6,11 @@ import dev.rolecall.server.Machine;
 import dev.rolecall.server.ManagementSocket;
 import dev.rolecall.server.config.ConfigLoader;
 import dev.rolecall.server.wire.EnvDocument;
+import dev.rolecall.server.wire.WireJson;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -66,14 +68,28 @@ final class RunningServer {
         return EnvDocument.parse(answer.body());
     }
 
-    private static String segment(String text) {
+    /** The text as one segment of a path. */
+    static String segment(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
-    private ManagementCall call(String method, String path) throws IOException {
+    /**
+     * One call, with a body of texts by their names.
+     *
+     * @throws IOException with a sentence for the user if no server answers
+     */
+    ManagementCall call(String method, String path, Map<String, String> members) throws IOException {
+        return call(method, path, WireJson.compact(members));
+    }
+
+    ManagementCall call(String method, String path) throws IOException {
+        return call(method, path, NOTHING);
+    }
+
+    private ManagementCall call(String method, String path, byte[] body) throws IOException {
         Path socket = socket();
         try {
-            return ManagementCall.send(socket, method, path, NOTHING);
+            return ManagementCall.send(socket, method, path, body);
         } catch (IOException | UnsupportedOperationException e) {
             throw new IOException(
                     "no server answers at " + socket + "; start one with 'rolecall serve', or name its --state-dir", e);
