@@ -8,6 +8,7 @@ import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.management.AttachmentRoutes;
 import dev.rolecall.server.management.EnvRoutes;
+import dev.rolecall.server.management.EventRoutes;
 import dev.rolecall.server.management.Operation;
 import dev.rolecall.server.management.OptionsRoutes;
 import dev.rolecall.server.management.RefreshRoutes;
@@ -70,6 +71,7 @@ final class Instruments {
                         new EnvRoutes(server::env, threads.reports()).operations(),
                         new StatusRoutes(report::json, threads.reports()).operations(),
                         new RefreshRoutes(store, store::refresh, threads.scheduler()).operations(),
+                        new EventRoutes(server.steering().events()).operations(),
                         new AttachmentRoutes(server.steering()).operations(),
                         new OptionsRoutes(server.steering()).operations())
                 .flatMap(List::stream)

@@ -94,6 +94,7 @@ final class Rolecall implements Callable<Integer> {
         commands.put("detach", () -> new DetachCommand(machine, console));
         commands.put("options", () -> new OptionsCommand(machine, console));
         commands.put("mfa", () -> new MfaCommand(machine, console));
+        commands.put("event", () -> EventCommand.commandLine(machine, console));
         commands.put("doctor", () -> new DoctorCommand(machine, console));
         commands.put("login", () -> new LoginCommand(machine, console));
         commands.put("certificate", () -> new CertificateCommand(machine, console));

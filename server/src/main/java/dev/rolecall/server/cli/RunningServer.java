@@ -103,11 +103,21 @@ final class RunningServer {
         return EnvDocument.parse(answer.body());
     }
 
-    private static String segment(String text) {
+    /** The text as one segment of a path. */
+    static String segment(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
-    private ManagementCall call(String method, String path) throws IOException {
+    /**
+     * One call, with a body of texts by their names.
+     *
+     * @throws IOException with a sentence for the user if no server answers
+     */
+    ManagementCall call(String method, String path, Map<String, String> members) throws IOException {
+        return call(method, path, WireJson.compact(members));
+    }
+
+    ManagementCall call(String method, String path) throws IOException {
         return call(method, path, NOTHING);
     }
 

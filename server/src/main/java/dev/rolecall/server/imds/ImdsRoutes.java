@@ -43,7 +43,11 @@ public final class ImdsRoutes implements Handler {
         this.tree = new CurrentTree(
                 steering,
                 clock,
-                (steered, now) -> new MetadataTree(store, shown(instance.apply(steered.attachment()), steered), clock));
+                (steered, now) -> new MetadataTree(
+                        store,
+                        shown(instance.apply(steered.attachment()), steered),
+                        steered.events().shown(now),
+                        clock));
     }
 
     private Instance shown(Instance whole, Steered steered) {

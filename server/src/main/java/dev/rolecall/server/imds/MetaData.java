@@ -9,13 +9,14 @@ import java.util.Map;
  *     categories (verified 2026-11)</a>
  */
 final class MetaData {
-    private static final String NO_EVENTS = "[]";
     private static final String ROOT_DEVICE = "/dev/xvda";
 
     private final InstanceDescription instance;
+    private final EventNodes events;
 
-    MetaData(InstanceDescription instance) {
+    MetaData(InstanceDescription instance, EventNodes events) {
         this.instance = instance;
+        this.events = events;
     }
 
     Branch branch(RoleNodes roleNodes) {
@@ -25,18 +26,18 @@ final class MetaData {
                 .value("ami-launch-index", "0")
                 .value("ami-manifest-path", "(unknown)") // what EC2 says of every image that is backed by EBS
                 .values("ancestor-ami-ids", settings.list(InstanceKey.ANCESTOR_AMI_IDS))
-                .branch("autoscaling", branch().value("target-lifecycle-state", settings.autoscalingState()))
+                .branch("autoscaling", events.autoscaling())
                 .branch(
                         "block-device-mapping",
                         branch().value("ami", ROOT_DEVICE).value("root", ROOT_DEVICE))
-                .branch("events", events())
+                .branch("events", events.events())
                 .branch("hibernation", branch().value("configured", "false"))
                 .value("hostname", network.hostname())
                 .branch("iam", roleNodes.iam())
                 .branch("identity-credentials", roleNodes.identityCredentials())
                 .value("instance-action", "none")
                 .value("instance-id", instance.instanceId())
-                .value("instance-life-cycle", settings.lifeCycle())
+                .value("instance-life-cycle", events.lifeCycle())
                 .value("instance-type", instance.instanceType())
                 .value("ipv6", network.ipv6().map(Ipv6::toString))
                 .value("kernel-id", settings.word(InstanceKey.KERNEL_ID))
@@ -53,14 +54,10 @@ final class MetaData {
                 .value("reservation-id", instance.reservationId())
                 .values("security-groups", network.securityGroups())
                 .branch("services", services())
+                .branch("spot", events.spot())
                 .branch("tags", tags(settings.tags()));
         settings.publicKey().ifPresent(key -> metaData.node("public-keys", publicKeys(key)));
         return metaData;
-    }
-
-    private Branch events() {
-        Branch maintenance = branch().value("history", NO_EVENTS).value("scheduled", NO_EVENTS);
-        return branch().branch("maintenance", maintenance);
     }
 
     private Branch placement() {

@@ -3,6 +3,7 @@ package dev.rolecall.server.imds;
 import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.server.http.Request;
 import dev.rolecall.server.http.Response;
+import dev.rolecall.server.imds.events.Shown;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -12,13 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class MetadataTree {
     private final Node root;
 
-    MetadataTree(CredentialStore store, Instance whole, InstantSource clock) {
+    /**
+     * The tree of one moment.
+     *
+     * @param shown what is announced to the instance
+     */
+    MetadataTree(CredentialStore store, Instance whole, Shown shown, InstantSource clock) {
         InstanceDescription instance = whole.description();
         Branch version = new Branch(instance.launched())
                 .branch("dynamic", new DynamicData(instance).branch())
                 .branch(
                         "meta-data",
-                        new MetaData(instance).branch(new RoleNodes(store, whole.roles(), instance, clock)));
+                        new MetaData(instance, new EventNodes(instance, shown))
+                                .branch(new RoleNodes(store, whole.roles(), instance, clock)));
         instance.settings()
                 .userData()
                 .ifPresent(data -> version.answer("user-data", ImdsHeaders.bytes(data.bytes(), instance.launched())));

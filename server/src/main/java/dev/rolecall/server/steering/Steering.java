@@ -35,6 +35,7 @@ public final class Steering {
     private final Supplier<? extends Collection<String>> roles;
     private final BooleanSupplier hopLimits;
     private final InstantSource clock;
+    private final EventSteering events;
 
     /**
      * Steers nothing yet.
@@ -52,6 +53,12 @@ public final class Steering {
         this.roles = roles;
         this.hopLimits = hopLimits;
         this.clock = clock;
+        this.events = new EventSteering(this, listeners, clock);
+    }
+
+    /** What is announced to the instances. */
+    public EventSteering events() {
+        return events;
     }
 
     /** The instance of the listener of that name, whether or not there is one now. */

@@ -19,4 +19,13 @@ class WireTimeTest {
         assertThat(WireTime.iso(instant)).isEqualTo(iso).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
         assertThat(HttpDate.format(instant)).isEqualTo(http);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2019-01-21T09:00:43Z, 21 Jan 2019 09:00:43 GMT",
+        "2026-09-03T00:00:00.9Z, 03 Sep 2026 00:00:00 GMT",
+    })
+    void assertion64_maintenance_isInTheFormOfMailHeaders(Instant instant, String text) {
+        assertThat(WireTime.maintenance(instant)).isEqualTo(text);
+    }
 }

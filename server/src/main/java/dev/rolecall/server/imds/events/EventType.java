@@ -1,0 +1,17 @@
+package dev.rolecall.server.imds.events;
+
+import java.util.Locale;
+
+/** The kinds of announcements. */
+public enum EventType {
+    SPOT_INTERRUPTION,
+    REBALANCE_RECOMMENDATION,
+    SCHEDULED_MAINTENANCE,
+    AUTOSCALING_TARGET_STATE;
+
+    /** {@code spot-interruption}, as the management API calls it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
