@@ -3,14 +3,18 @@ package dev.rolecall.server;
 import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.core.store.RefreshingCredentialStore;
 import dev.rolecall.core.system.IssuerClock;
+import dev.rolecall.server.fault.Faults;
+import dev.rolecall.server.fault.Ground;
 import dev.rolecall.server.health.HealthRoutes;
 import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.management.EnvRoutes;
+import dev.rolecall.server.management.FaultRoutes;
 import dev.rolecall.server.management.Operation;
 import dev.rolecall.server.management.RefreshRoutes;
 import dev.rolecall.server.management.StatusRoutes;
 import dev.rolecall.server.metrics.CountingStore;
+import dev.rolecall.server.metrics.FaultCounts;
 import dev.rolecall.server.metrics.MeterSources;
 import dev.rolecall.server.metrics.MetricsRoutes;
 import dev.rolecall.server.metrics.RenewalCounts;
@@ -23,6 +27,7 @@ final class Instruments {
     private final RefreshingCredentialStore store;
     private final RenewalCounts renewals;
     private final RequestCounts requests = new RequestCounts();
+    private final FaultCounts faults = new FaultCounts();
     private final CountingStore counting;
     private final IssuerClock clock;
 
@@ -47,6 +52,23 @@ final class Instruments {
         return requests;
     }
 
+    /** What people let go wrong on the server, counted. */
+    Faults faults(
+            RolecallServer server, Machine machine, Threads threads, MetadataTokens tokens, Ground.Sandbox sandbox) {
+        return new Faults(new Ground(
+                machine.clock(),
+                machine.ticker(),
+                threads.scheduler(),
+                machine.random(),
+                tokens,
+                store,
+                sandbox,
+                () -> server.listeners().stream()
+                        .map(each -> each.config().name())
+                        .toList(),
+                faults));
+    }
+
     /** For the health listener. */
     Handler health(MetadataTokens tokens, Threads threads) {
         MeterSources sources = new MeterSources(
@@ -54,6 +76,7 @@ final class Instruments {
                 renewals,
                 counting,
                 requests,
+                faults,
                 store::waitingRenewals,
                 tokens::issued,
                 clock::offset,
@@ -67,7 +90,8 @@ final class Instruments {
         return Stream.of(
                         new EnvRoutes(server::env, threads.reports()).operations(),
                         new StatusRoutes(report::json, threads.reports()).operations(),
-                        new RefreshRoutes(store, store::refresh, threads.scheduler()).operations())
+                        new RefreshRoutes(store, store::refresh, threads.scheduler()).operations(),
+                        new FaultRoutes(server.faults()).operations())
                 .flatMap(List::stream)
                 .toList();
     }

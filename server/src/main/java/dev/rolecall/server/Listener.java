@@ -8,6 +8,7 @@ import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.container.EcsRoutes;
 import dev.rolecall.server.container.EksRoutes;
+import dev.rolecall.server.fault.Faults;
 import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.guard.BrowserGuard;
 import dev.rolecall.server.guard.ForwardedGuard;
@@ -49,6 +50,7 @@ final class Listener {
             InstantSource clock,
             Ticker ticker,
             Steering steering,
+            Faults faults,
             Instant started) {}
 
     /** What its address is set by. */
@@ -59,16 +61,25 @@ final class Listener {
     /** Answers as the configuration says, for as long as the roles mean the same. */
     static Handler handler(ListenerConfig config, ServedRoles served, ServerConfig whole, Shared shared) {
         AuthorizationToken authorization = config.authorization() ? shared.authorization : AuthorizationToken.none();
-        Optional<EcsRoutes> ecs = config.serves(Protocol.ECS)
+        Optional<Handler> ecs = config.serves(Protocol.ECS)
                 ? Optional.of(new EcsRoutes(shared.store, config.roles(), config.roleArn(), authorization))
                 : Optional.empty();
-        Optional<EksRoutes> eks = config.serves(Protocol.EKS)
+        Optional<Handler> eks = config.serves(Protocol.EKS)
                 ? Optional.of(new EksRoutes(shared.store, config.attachedRole(), authorization))
                 : Optional.empty();
-        Optional<ImdsRoutes> imds =
+        Optional<Handler> imds =
                 config.serves(Protocol.IMDS) ? Optional.of(imds(config, served, whole, shared)) : Optional.empty();
         RequestPath.Books books = new RequestPath.Books(new RefusalLog(shared.clock), shared.counts, shared.ticker);
-        return new RequestPath(guards(config), ecs, eks, imds, books);
+        return new RequestPath(
+                guards(config),
+                ecs.map(routes -> faulty(routes, Protocol.ECS, config, shared)),
+                eks.map(routes -> faulty(routes, Protocol.EKS, config, shared)),
+                imds.map(routes -> faulty(routes, Protocol.IMDS, config, shared)),
+                books);
+    }
+
+    private static Handler faulty(Handler routes, Protocol protocol, ListenerConfig config, Shared shared) {
+        return shared.faults.before(routes, protocol, config.name(), config.attachedRole());
     }
 
     private static List<Guard> guards(ListenerConfig config) {

@@ -1,9 +1,12 @@
 package dev.rolecall.server;
 
+import dev.rolecall.core.credentials.CredentialsException;
+import dev.rolecall.core.system.FileWatch;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ConfigSource;
 import dev.rolecall.server.config.ServerConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,21 @@ final class Reload {
         this.source = source;
         this.running = running;
         this.settled = settled;
+    }
+
+    /**
+     * Looks at the files that a server goes by.
+     *
+     * @throws ConfigException if it cannot be known which these are
+     */
+    static FileWatch watch(ConfigSource source, Machine machine, Threads threads) {
+        try {
+            List<Path> files = new ArrayList<>(ProfileResolution.files(machine));
+            source.file().ifPresent(files::add);
+            return new FileWatch(files, threads.scheduler(), threads.workers());
+        } catch (CredentialsException e) {
+            throw new ConfigException(List.of(String.valueOf(e.getMessage())));
+        }
     }
 
     /** Takes up what changed, for one who does not wait. */

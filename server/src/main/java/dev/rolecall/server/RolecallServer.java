@@ -1,6 +1,5 @@
 package dev.rolecall.server;
 
-import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.provider.MfaCodes;
 import dev.rolecall.core.provider.ProviderFactory;
@@ -23,6 +22,7 @@ import dev.rolecall.server.config.ConfigSource;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
+import dev.rolecall.server.fault.Faults;
 import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.management.RecentEvents;
@@ -32,7 +32,6 @@ import dev.rolecall.server.wire.EnvDocument;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +61,7 @@ public final class RolecallServer implements AutoCloseable {
     private @Nullable Running running;
     private @Nullable URI sandboxEndpoint;
     private @Nullable Path tokenFile;
+    private @Nullable Faults faults;
     private @Nullable InetSocketAddress health;
     private @Nullable InetSocketAddress management;
 
@@ -98,7 +98,7 @@ public final class RolecallServer implements AutoCloseable {
 
     private void open() {
         Threads threads = own(new Threads());
-        FileWatch watch = own(watch(threads));
+        FileWatch watch = own(Reload.watch(source, machine, threads));
         ServerConfig config = source.load();
         SandboxService sandbox = config.sandbox()
                 .map(wanted -> own(SandboxService.start(wanted, machine, threads)))
@@ -119,6 +119,7 @@ public final class RolecallServer implements AutoCloseable {
         if (!config.lazy()) {
             warm = store.start(); // Of no role yet, but from now on each is fetched as soon as it is served.
         }
+        faults = instruments.faults(this, machine, threads, tokens, SandboxService.ofFaults(sandbox));
         Listener.Shared shared = new Listener.Shared(
                 instruments.counted(),
                 tokens,
@@ -127,6 +128,7 @@ public final class RolecallServer implements AutoCloseable {
                 machine.clock(),
                 machine.ticker(),
                 new Steering(),
+                faults,
                 machine.clock().instant());
         running = own(new Running(
                 new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),
@@ -145,16 +147,6 @@ public final class RolecallServer implements AutoCloseable {
         }
         Reload reload = new Reload(source, running, watch::settled);
         watch.start(reload::take);
-    }
-
-    private FileWatch watch(Threads threads) {
-        try {
-            List<Path> files = new ArrayList<>(ProfileResolution.files(machine));
-            source.file().ifPresent(files::add);
-            return new FileWatch(files, threads.scheduler(), threads.workers());
-        } catch (CredentialsException e) {
-            throw new ConfigException(List.of(String.valueOf(e.getMessage())));
-        }
     }
 
     private RoleProviders providers(
@@ -224,6 +216,11 @@ public final class RolecallServer implements AutoCloseable {
     /** The file whose content container clients send as authorization token. */
     public Path authorizationTokenFile() {
         return started(tokenFile);
+    }
+
+    /** What goes wrong for clients because somebody wants it to. */
+    public Faults faults() {
+        return started(faults);
     }
 
     /** What points clients at it: at the attached roles, or at the one that is named; empty if no listener shows that. */

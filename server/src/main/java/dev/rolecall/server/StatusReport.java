@@ -37,6 +37,7 @@ final class StatusReport {
                 store.statuses().stream().map(RoleDocument::of).toList();
         List<RoleDocument> byArn =
                 store.onDemandStatus().stream().map(RoleDocument::of).toList();
+        int faults = server.faults().size();
         Instant now = clock.instant();
         Duration uptime = Duration.ofNanos(clock.nanos() - started.nanos());
         return new StatusDocument(
@@ -52,7 +53,8 @@ final class StatusReport {
                 Addresses.text(server.healthAddress()),
                 server.managementAddress().map(Addresses::text).orElse(null),
                 roles,
-                byArn.isEmpty() ? null : byArn);
+                byArn.isEmpty() ? null : byArn,
+                faults == 0 ? null : faults);
     }
 
     private static StatusDocument.Listening listening(Listening listening) {

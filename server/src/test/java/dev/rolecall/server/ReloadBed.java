@@ -139,6 +139,7 @@ final class ReloadBed implements AutoCloseable {
                 time,
                 Ticker.system(),
                 new Steering(),
+                TestFaults.on(time, tokens, credentials),
                 time.instant());
     }
 

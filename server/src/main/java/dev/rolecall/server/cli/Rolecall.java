@@ -91,6 +91,7 @@ final class Rolecall implements Callable<Integer> {
         commands.put("status", () -> new StatusCommand(machine, console));
         commands.put("refresh", () -> new RefreshCommand(machine, console));
         commands.put("mfa", () -> new MfaCommand(machine, console));
+        commands.put("fault", () -> FaultCommand.commandLine(machine, console));
         commands.put("doctor", () -> new DoctorCommand(machine, console));
         commands.put("login", () -> new LoginCommand(machine, console));
         commands.put("health", () -> new HealthCommand(machine, console));

@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the name that somebody may have meant. */
-final class NearestName {
+public final class NearestName {
     private static final int FARTHEST = 3;
 
     private NearestName() {}
 
     /** The known name that takes the fewest changes, if they are few. */
-    static Optional<String> of(String typed, Collection<String> known) {
+    public static Optional<String> of(String typed, Collection<String> known) {
         return known.stream()
                 .filter(name -> distance(typed, name) <= FARTHEST)
                 .min(Comparator.<String>comparingInt(name -> distance(typed, name))

@@ -105,7 +105,7 @@ public final class ErrorMapper {
         return Response.of(status, "text/plain; charset=utf-8", (message + "\n").getBytes(UTF_8));
     }
 
-    private static Response eksAuthError(int status, String code, @Nullable String message, String fault) {
+    static Response eksAuthError(int status, String code, @Nullable String message, String fault) {
         return eksError(status, "[rolecall]: (" + code + "): " + message + ", fault: " + fault);
     }
 

@@ -53,6 +53,7 @@ final class StatusTextTest {
                 "127.0.0.1:9912",
                 null,
                 List.of(roles),
+                null,
                 null);
     }
 
