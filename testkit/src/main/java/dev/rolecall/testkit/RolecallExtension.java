@@ -4,6 +4,7 @@ import dev.rolecall.server.ClientVariables;
 import dev.rolecall.server.RolecallServer;
 import dev.rolecall.server.RolecallServer.Listening;
 import dev.rolecall.server.config.Protocol;
+import dev.rolecall.server.fault.Faults;
 import dev.rolecall.server.imds.TokenMode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -69,7 +70,9 @@ public final class RolecallExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        if (!forTheClass) {
+        if (forTheClass) {
+            server().faults().clear();
+        } else {
             stop();
         }
     }
@@ -119,6 +122,11 @@ public final class RolecallExtension
     /** The sandbox's STS, which knows every session that is served. */
     public URI stsEndpoint() {
         return server().sandboxEndpoint().orElseThrow();
+    }
+
+    /** What is to go wrong for clients; all of it ends with the test method. */
+    public Faults faults() {
+        return server().faults();
     }
 
     /** The variables that a program needs to find the server over this protocol, for a process that the test starts. */

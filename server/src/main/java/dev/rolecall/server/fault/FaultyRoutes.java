@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class FaultyRoutes implements Handler {
     private static final Logger log = LoggerFactory.getLogger(FaultyRoutes.class);
 
+    /** The role was served when the request came, and is no longer when its delay is over. */
+    private static final Response GONE = Response.empty(503);
+
     private final Handler routes;
     private final Asked.Place place;
     private final Faults faults;
@@ -66,7 +69,7 @@ final class FaultyRoutes implements Handler {
     }
 
     /** Only then are the routes asked: a session is judged by the time at which it goes out. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the answer is what the callback completes
+    @SuppressWarnings({"FutureReturnValueIgnored", "UnusedException"}) // the answer is what the callback completes
     private CompletionStage<Response> later(Request request, Duration delay) {
         CompletableFuture<Response> answer = new CompletableFuture<>();
         faults.ground().scheduler().schedule(delay, () -> {
@@ -78,6 +81,8 @@ final class FaultyRoutes implements Handler {
                         answer.completeExceptionally(failure);
                     }
                 });
+            } catch (IllegalArgumentException e) {
+                answer.complete(GONE);
             } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
             }
