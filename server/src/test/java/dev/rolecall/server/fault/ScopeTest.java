@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rolecall.server.ScriptedStore;
 import dev.rolecall.server.WireServer;
 import dev.rolecall.server.config.Protocol;
+import dev.rolecall.server.http.Handler;
+import dev.rolecall.server.http.Response;
+import dev.rolecall.server.http.TestRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +111,12 @@ final class ScopeTest {
     @Test
     void listener_isTheOneOnly() {
         server.faults.add(Fault.status(599).on("default"));
+        Response plain = Response.empty(200);
+        Handler elsewhere = server.faults.before(
+                request -> CompletableFuture.completedFuture(plain), Protocol.ECS, "other", Optional.empty());
 
         assertThat(server.authorized("/role/app").status()).isEqualTo(599);
+        assertThat(elsewhere.handle(TestRequest.get()).toCompletableFuture().join())
+                .isSameAs(plain);
     }
 }
