@@ -11,6 +11,7 @@ final class ServerFuzzTest {
     @ValueSource(
             strings = {
                 "config.ConfigFuzz",
+                "fault.FaultFuzz",
                 "imds.MetadataTokensFuzz",
                 "guard.HostGuardFuzz",
                 "http.PathSegmentsFuzz",

@@ -3,17 +3,21 @@ package dev.rolecall.server;
 import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.core.store.RefreshingCredentialStore;
 import dev.rolecall.core.system.IssuerClock;
+import dev.rolecall.server.fault.Faults;
+import dev.rolecall.server.fault.Ground;
 import dev.rolecall.server.health.HealthRoutes;
 import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.management.AttachmentRoutes;
 import dev.rolecall.server.management.EnvRoutes;
 import dev.rolecall.server.management.EventRoutes;
+import dev.rolecall.server.management.FaultRoutes;
 import dev.rolecall.server.management.Operation;
 import dev.rolecall.server.management.OptionsRoutes;
 import dev.rolecall.server.management.RefreshRoutes;
 import dev.rolecall.server.management.StatusRoutes;
 import dev.rolecall.server.metrics.CountingStore;
+import dev.rolecall.server.metrics.FaultCounts;
 import dev.rolecall.server.metrics.MeterSources;
 import dev.rolecall.server.metrics.MetricsRoutes;
 import dev.rolecall.server.metrics.RenewalCounts;
@@ -26,6 +30,7 @@ final class Instruments {
     private final RefreshingCredentialStore store;
     private final RenewalCounts renewals;
     private final RequestCounts requests = new RequestCounts();
+    private final FaultCounts faults = new FaultCounts();
     private final CountingStore counting;
     private final IssuerClock clock;
 
@@ -50,6 +55,23 @@ final class Instruments {
         return requests;
     }
 
+    /** What people let go wrong on the server, counted. */
+    Faults faults(
+            RolecallServer server, Machine machine, Threads threads, MetadataTokens tokens, Ground.Sandbox sandbox) {
+        return new Faults(new Ground(
+                machine.clock(),
+                machine.ticker(),
+                threads.scheduler(),
+                machine.random(),
+                tokens,
+                store,
+                sandbox,
+                () -> server.listeners().stream()
+                        .map(each -> each.config().name())
+                        .toList(),
+                faults));
+    }
+
     /** For the health listener. */
     Handler health(MetadataTokens tokens, Threads threads) {
         MeterSources sources = new MeterSources(
@@ -57,6 +79,7 @@ final class Instruments {
                 renewals,
                 counting,
                 requests,
+                faults,
                 store::waitingRenewals,
                 tokens::issued,
                 clock::offset,
@@ -73,7 +96,8 @@ final class Instruments {
                         new RefreshRoutes(store, store::refresh, threads.scheduler()).operations(),
                         new EventRoutes(server.steering().events()).operations(),
                         new AttachmentRoutes(server.steering()).operations(),
-                        new OptionsRoutes(server.steering()).operations())
+                        new OptionsRoutes(server.steering()).operations(),
+                        new FaultRoutes(server.faults()).operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -7,6 +7,7 @@ import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.container.EcsRoutes;
 import dev.rolecall.server.container.EksRoutes;
+import dev.rolecall.server.fault.Faults;
 import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.guard.BrowserGuard;
 import dev.rolecall.server.guard.ForwardedGuard;
@@ -39,6 +40,7 @@ final class Listener {
             InstantSource clock,
             Ticker ticker,
             Steering steering,
+            Faults faults,
             @Nullable RequestObserver observer,
             Instant started,
             IdentitySigner signer) {}
@@ -51,22 +53,32 @@ final class Listener {
     /** Answers as the configuration says, for as long as the roles mean the same. */
     static Handler handler(ListenerConfig config, ServedRoles served, ServerConfig whole, Shared shared) {
         AuthorizationToken authorization = config.authorization() ? shared.authorization : AuthorizationToken.none();
-        Optional<EcsRoutes> ecs = config.serves(Protocol.ECS)
+        Optional<Handler> ecs = config.serves(Protocol.ECS)
                 ? Optional.of(new EcsRoutes(shared.store, config.roles(), config.roleArn(), authorization))
                 : Optional.empty();
-        Optional<EksRoutes> eks = config.serves(Protocol.EKS)
+        Optional<Handler> eks = config.serves(Protocol.EKS)
                 ? Optional.of(new EksRoutes(shared.store, config.attachedRole(), authorization))
                 : Optional.empty();
         InstanceOfListener instance =
                 new InstanceOfListener(config, served, whole.instance(), shared.started, shared.signer);
-        Optional<TaskRoutes> task =
+        Optional<Handler> task =
                 config.serves(Protocol.ECS) ? Optional.of(task(instance, whole, shared)) : Optional.empty();
-        Optional<ImdsRoutes> imds =
+        Optional<Handler> imds =
                 config.serves(Protocol.IMDS) ? Optional.of(imds(config, instance, shared)) : Optional.empty();
         RequestPath.Books books = new RequestPath.Books(new RefusalLog(shared.clock), shared.counts, shared.ticker);
-        Handler path = new RequestPath(guards(config), ecs, task, eks, imds, books);
+        Handler path = new RequestPath(
+                guards(config),
+                ecs.map(routes -> faulty(routes, Protocol.ECS, config, shared)),
+                task.map(routes -> faulty(routes, Protocol.ECS, config, shared)),
+                eks.map(routes -> faulty(routes, Protocol.EKS, config, shared)),
+                imds.map(routes -> faulty(routes, Protocol.IMDS, config, shared)),
+                books);
         RequestObserver observer = shared.observer;
         return observer == null ? path : new ObservedHandler(config.name(), path, observer);
+    }
+
+    private static Handler faulty(Handler routes, Protocol protocol, ListenerConfig config, Shared shared) {
+        return shared.faults.before(routes, protocol, config.name(), config.attachedRole());
     }
 
     private static List<Guard> guards(ListenerConfig config) {

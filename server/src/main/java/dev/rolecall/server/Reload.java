@@ -38,7 +38,6 @@ final class Reload {
         this.settled = settled;
     }
 
-    /** Will look at the files that may change; throws a {@link ConfigException} if it cannot tell which they are. */
     /** Takes up what changed, for one who does not wait. */
     @SuppressWarnings("FutureReturnValueIgnored") // the log tells of the new sessions, or why there are none
     void take(Set<Path> files) {

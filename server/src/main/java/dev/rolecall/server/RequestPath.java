@@ -36,13 +36,15 @@ final class RequestPath implements Handler {
     /**
      * Creates the path of one listener.
      *
+     * @param ecs answers what {@link EcsRoutes} claims
+     * @param eks answers what {@link EksRoutes} claims
      * @param imds answers what belongs to no container protocol
      */
     RequestPath(
             List<Guard> guards,
-            Optional<EcsRoutes> ecs,
-            Optional<TaskRoutes> task,
-            Optional<EksRoutes> eks,
+            Optional<? extends Handler> ecs,
+            Optional<? extends Handler> task,
+            Optional<? extends Handler> eks,
             Optional<? extends Handler> imds,
             Books books) {
         RequestCounts counts = books.counts;

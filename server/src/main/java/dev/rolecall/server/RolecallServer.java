@@ -22,6 +22,7 @@ import dev.rolecall.server.config.ConfigSource;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
+import dev.rolecall.server.fault.Faults;
 import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.http.HopLimit;
 import dev.rolecall.server.imds.MetadataTokens;
@@ -63,6 +64,7 @@ public final class RolecallServer implements AutoCloseable {
     private @Nullable Steering steering;
     private @Nullable URI sandboxEndpoint;
     private @Nullable Path tokenFile;
+    private @Nullable Faults faults;
     private @Nullable InetSocketAddress health;
     private @Nullable InetSocketAddress management;
 
@@ -136,6 +138,7 @@ public final class RolecallServer implements AutoCloseable {
                 store::roles,
                 HopLimit::isSupported,
                 machine.clock());
+        faults = instruments.faults(this, machine, threads, tokens, SandboxService.ofFaults(sandbox));
         Listener.Shared shared = new Listener.Shared(
                 instruments.counted(),
                 tokens,
@@ -144,6 +147,7 @@ public final class RolecallServer implements AutoCloseable {
                 machine.clock(),
                 machine.ticker(),
                 steering,
+                faults,
                 observer,
                 machine.clock().instant(),
                 new IdentityKeys(state, machine));
@@ -239,6 +243,11 @@ public final class RolecallServer implements AutoCloseable {
     /** The container of the task that clients of ECS are told to be. */
     String container() {
         return started(running).config().task().first().name();
+    }
+
+    /** What goes wrong for clients because somebody wants it to. */
+    public Faults faults() {
+        return started(faults);
     }
 
     /** What points clients at it: at the attached roles, or at the one that is named; empty if no listener shows that. */

@@ -10,6 +10,7 @@ import dev.rolecall.core.sts.StsGateway;
 import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.server.ProfileResolution.Resolution;
 import dev.rolecall.server.config.SandboxConfig;
+import dev.rolecall.server.fault.Ground;
 import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.http.HttpServer;
 import dev.rolecall.server.sandbox.LearningStsGateway;
@@ -80,6 +81,21 @@ final class SandboxService implements AutoCloseable {
         return new CredentialSource(
                 new BaseSource.Keys(keys.accessKeyId(), keys.secretAccessKey(), null, accountId),
                 List.of(new AssumeRole(role, null, null, null, null)));
+    }
+
+    /** What faults must know of it: only its own sessions may be told to end when they do not. */
+    static Ground.Sandbox ofFaults(@Nullable SandboxService service) {
+        return new Ground.Sandbox() {
+            @Override
+            public boolean exists() {
+                return service != null;
+            }
+
+            @Override
+            public boolean issued(String accessKeyId) {
+                return service != null && service.sts.issued(accessKeyId);
+            }
+        };
     }
 
     /** The gateway, with the keys of the user's profiles made known to the sandbox. */

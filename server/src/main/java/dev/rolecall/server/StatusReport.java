@@ -42,6 +42,7 @@ final class StatusReport {
                 store.statuses().stream().map(RoleDocument::of).toList();
         List<RoleDocument> byArn =
                 store.onDemandStatus().stream().map(RoleDocument::of).toList();
+        int faults = server.faults().size();
         Instant now = clock.instant();
         Duration uptime = Duration.ofNanos(clock.nanos() - started.nanos());
         return new StatusDocument(
@@ -57,7 +58,8 @@ final class StatusReport {
                 Addresses.text(server.healthAddress()),
                 server.managementAddress().map(Addresses::text).orElse(null),
                 roles,
-                byArn.isEmpty() ? null : byArn);
+                byArn.isEmpty() ? null : byArn,
+                faults == 0 ? null : faults);
     }
 
     private StatusDocument.Listening listening(Listening listening) {

@@ -20,6 +20,7 @@ import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.sandbox.mfa.Totp;
 import dev.rolecall.server.wire.CredentialDocuments;
 import dev.rolecall.server.wire.PrintedCredentials;
+import dev.rolecall.server.wire.WrittenSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -178,6 +179,14 @@ final class ArchitectureTest {
             .should()
             .callMethodWhere(calls(Secret.class, "expose"))
             .because("a secret that nobody can read cannot leak");
+
+    @ArchTest
+    static final ArchRule anEndIsMadeUpInOnePlace = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(SERVER + ".fault.EarlyEnd")
+            .should()
+            .callMethodWhere(calls(WrittenSession.class, "ending"))
+            .because("it asks whether the sandbox issued the session, and a real one must never seem to have ended");
 
     @ArchTest
     static final ArchRule failuresHaveAType = noClasses()

@@ -142,6 +142,7 @@ final class ReloadBed implements AutoCloseable {
                 time,
                 Ticker.system(),
                 steering,
+                TestFaults.on(time, tokens, credentials),
                 null,
                 time.instant(),
                 keys);

@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.core.system.Ticker;
 import dev.rolecall.core.testing.VirtualTime;
+import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.container.EcsRoutes;
 import dev.rolecall.server.container.EksRoutes;
+import dev.rolecall.server.fault.Faults;
 import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.guard.BrowserGuard;
 import dev.rolecall.server.guard.ForwardedGuard;
 import dev.rolecall.server.guard.HostGuard;
+import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.http.LoopbackServer;
 import dev.rolecall.server.http.RawHttp;
 import dev.rolecall.server.http.RawResponse;
@@ -33,6 +36,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.spec.SecretKeySpec;
 
 /** One listener with all three protocols as users have it, but for the store, which is scripted, and the time. */
@@ -48,6 +53,11 @@ public final class WireServer implements AutoCloseable {
     public final ScriptedStore store;
     public final SteeredInstance steering = new SteeredInstance();
     private final IdentitySigner signer;
+    /** Of a sandbox that issued every session whose key is here. */
+    public final Faults faults;
+
+    public final Set<String> sandboxKeys = ConcurrentHashMap.newKeySet();
+    private final MetadataTokens tokens;
     private final LoopbackServer server;
 
     private WireServer(
@@ -67,6 +77,12 @@ public final class WireServer implements AutoCloseable {
         this.store = new ScriptedStore();
         store.serve(ROLE, ScriptedStore.session(time.instant(), Duration.ofHours(1)));
         store.serve(OTHER_ROLE, ScriptedStore.session(time.instant(), Duration.ofHours(1)));
+        this.tokens = new MetadataTokens(
+                new SecretKeySpec("TEST-SECRET-key-of-32-characters".getBytes(US_ASCII), "HmacSHA256"),
+                time,
+                new Random(42));
+        sandboxKeys.add(ScriptedStore.ACCESS_KEY_ID);
+        this.faults = TestFaults.on(time, tokens, store, TestFaults.sandbox(true, sandboxKeys::contains));
         this.server = LoopbackServer.start(path(mode, attached, instance, task), time);
     }
 
@@ -113,25 +129,32 @@ public final class WireServer implements AutoCloseable {
     }
 
     private RequestPath path(TokenMode mode, Optional<String> attached, InstanceSettings instance, TaskSettings task) {
-        MetadataTokens tokens = new MetadataTokens(
-                new SecretKeySpec("TEST-SECRET-key-of-32-characters".getBytes(US_ASCII), "HmacSHA256"),
-                time,
-                new Random(42));
         Attachment usual = attached.<Attachment>map(Attachment.Role::new).orElseGet(Attachment.None::new);
         AuthorizationToken authorization = AuthorizationToken.required(Secret.of(AUTHORIZATION));
         return new RequestPath(
                 List.of(new HostGuard(List.of("rolecall.example")), new BrowserGuard(), new ForwardedGuard()),
-                Optional.of(new EcsRoutes(store, List.of(ROLE, OTHER_ROLE), true, authorization)),
-                Optional.of(new TaskRoutes(task, instance(instance, usual).description(), time.instant(), time)),
-                Optional.of(new EksRoutes(store, attached, authorization)),
-                Optional.of(new ImdsRoutes(
-                        tokens,
-                        MetadataOptions.of(mode),
-                        steering,
-                        store,
-                        other -> instance(instance, other.orElse(usual)),
-                        time)),
+                Optional.of(faulty(
+                        new EcsRoutes(store, List.of(ROLE, OTHER_ROLE), true, authorization), Protocol.ECS, attached)),
+                Optional.of(faulty(
+                        new TaskRoutes(task, instance(instance, usual).description(), time.instant(), time),
+                        Protocol.ECS,
+                        attached)),
+                Optional.of(faulty(new EksRoutes(store, attached, authorization), Protocol.EKS, attached)),
+                Optional.of(faulty(
+                        new ImdsRoutes(
+                                tokens,
+                                MetadataOptions.of(mode),
+                                steering,
+                                store,
+                                other -> instance(instance, other.orElse(usual)),
+                                time),
+                        Protocol.IMDS,
+                        attached)),
                 new RequestPath.Books(new RefusalLog(time), new RequestCounts(), Ticker.system()));
+    }
+
+    private Handler faulty(Handler routes, Protocol protocol, Optional<String> attached) {
+        return faults.before(routes, protocol, "default", attached);
     }
 
     private Instance instance(InstanceSettings settings, Attachment attachment) {

@@ -4,6 +4,9 @@ import dev.rolecall.server.ClientVariables;
 import dev.rolecall.server.RolecallServer;
 import dev.rolecall.server.RolecallServer.Listening;
 import dev.rolecall.server.config.Protocol;
+import dev.rolecall.server.fault.Faults;
+import dev.rolecall.server.steering.EventSteering;
+import dev.rolecall.server.steering.Steering;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -48,6 +51,21 @@ public abstract sealed class Rolecall permits RolecallExtension, RunningRolecall
         return requests().stream()
                 .filter(request -> request.path().equals(path) || request.path().startsWith(path + "/"))
                 .toList();
+    }
+
+    /** What is to go wrong for clients. */
+    public Faults faults() {
+        return server().faults();
+    }
+
+    /** Attaches and detaches roles, and changes the options of the metadata service. */
+    public Steering steering() {
+        return server().steering();
+    }
+
+    /** What is announced to the instance. */
+    public EventSteering events() {
+        return steering().events();
     }
 
     /** Lets {@link #requests} begin anew. */

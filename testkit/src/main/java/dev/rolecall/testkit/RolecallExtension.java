@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }</pre>
  *
  * <p>With {@code @ExtendWith(RolecallExtension.class)} there is one with the role {@code app} for the class, as a parameter of
- * type {@link Rolecall}. Several may run at once, for nothing of them is global. Thread-safe between the start and the end of
+ * type {@link Rolecall}. A server of a class forgets behind each method what was done to it: faults, events, roles attached
+ * and options. Several may run at once, for nothing of them is global. Thread-safe between the start and the end of
  * the test.
  */
 public final class RolecallExtension extends Rolecall
@@ -64,8 +65,12 @@ public final class RolecallExtension extends Rolecall
 
     @Override
     public synchronized void afterEach(ExtensionContext context) {
+        SandboxServer server = running;
         if (classes == 0) {
             stop();
+        } else if (server != null) {
+            server.server().faults().clear();
+            server.server().steering().reset();
         }
     }
 

@@ -95,6 +95,7 @@ final class Rolecall implements Callable<Integer> {
         commands.put("options", () -> new OptionsCommand(machine, console));
         commands.put("mfa", () -> new MfaCommand(machine, console));
         commands.put("event", () -> EventCommand.commandLine(machine, console));
+        commands.put("fault", () -> FaultCommand.commandLine(machine, console));
         commands.put("doctor", () -> new DoctorCommand(machine, console));
         commands.put("login", () -> new LoginCommand(machine, console));
         commands.put("certificate", () -> new CertificateCommand(machine, console));

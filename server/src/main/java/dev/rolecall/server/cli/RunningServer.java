@@ -103,6 +103,39 @@ final class RunningServer {
         return EnvDocument.parse(answer.body());
     }
 
+    /**
+     * Makes the fault that the document tells of.
+     *
+     * @throws IOException with a sentence for the user if no server answers
+     */
+    ManagementCall makeFault(byte[] document) throws IOException {
+        return call("POST", "/faults", document);
+    }
+
+    /**
+     * The faults that are active, as JSON.
+     *
+     * @throws IOException with a sentence for the user if no server answers, or not with that
+     */
+    String faults() throws IOException {
+        ManagementCall answer = call("GET", "/faults");
+        if (answer.status() != 200) {
+            throw new IOException("the server at " + socket() + " cannot tell its faults (" + answer.status()
+                    + "); if it is of another version, restart it");
+        }
+        return answer.body();
+    }
+
+    /**
+     * Ends a fault.
+     *
+     * @param id null for all of them
+     * @throws IOException with a sentence for the user if no server answers
+     */
+    ManagementCall endFaults(@Nullable String id) throws IOException {
+        return call("DELETE", id == null ? "/faults" : "/faults/" + segment(id));
+    }
+
     /** The text as one segment of a path. */
     static String segment(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");

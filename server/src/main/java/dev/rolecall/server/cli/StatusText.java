@@ -42,6 +42,11 @@ final class StatusText {
             lines.add(status.waitingRenewals() + " renewals wait for their turn at STS");
         }
         status.listeners().stream().flatMap(StatusText::changes).forEach(lines::add);
+        Integer faults = status.faults();
+        if (faults != null) {
+            lines.add((faults == 1 ? "1 injected fault is" : faults + " injected faults are")
+                    + " active: 'rolecall fault list' shows, 'rolecall fault clear' ends them");
+        }
         lines.add("");
         Table table =
                 new Table("ROLE", "STATE", "REMAINING", "NEXT RENEWAL", "LAST OUTCOME", "FAILURES", "ASKED LAST BY");

@@ -11,6 +11,7 @@ public final class Durations {
 
     private Durations() {}
 
+    /** The duration; empty for any other text. */
     public static Optional<Duration> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {

@@ -24,13 +24,15 @@ public enum Protocol {
         return text;
     }
 
-    static Optional<Protocol> parse(String text) {
+    /** The protocol of that name. */
+    public static Optional<Protocol> parse(String text) {
         return Arrays.stream(values())
                 .filter(protocol -> protocol.text.equals(text))
                 .findFirst();
     }
 
-    static String all() {
+    /** Their names, for a sentence. */
+    public static String all() {
         return Arrays.stream(values()).map(Protocol::text).collect(Collectors.joining(", "));
     }
 }

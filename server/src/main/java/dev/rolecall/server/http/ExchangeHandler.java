@@ -10,6 +10,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
@@ -111,6 +112,11 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Incoming> {
             response = limited(context, response);
         }
         boolean keepAlive = exchange.keepAlive() && !draining && response.hops() == 0 && !response.closes();
+        if (response.ending() != Response.Ending.ANSWER) {
+            closing = true;
+            Endings.carryOut(response.ending(), context, message(response, keepAlive));
+            return;
+        }
         ChannelFuture written = write(context, response, keepAlive);
         if (!keepAlive) {
             written.addListener(ChannelFutureListener.CLOSE);
@@ -130,6 +136,11 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Incoming> {
     }
 
     private ChannelFuture write(ChannelHandlerContext context, Response response, boolean keepAlive) {
+        closing |= !keepAlive;
+        return context.write(message(response, keepAlive));
+    }
+
+    private FullHttpResponse message(Response response, boolean keepAlive) {
         DefaultHttpHeaders headers = new DefaultHttpHeaders();
         for (Response.Header header : response.headers()) {
             headers.add(header.name(), header.value());
@@ -137,15 +148,14 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Incoming> {
         headers.set(CONTENT_LENGTH, Integer.toString(response.body().length));
         headers.set(DATE, date.now());
         if (!keepAlive) {
-            closing = true;
             headers.set(CONNECTION, "close");
         }
-        return context.write(new DefaultFullHttpResponse(
+        return new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(response.status()),
                 Unpooled.wrappedBuffer(response.body()),
                 headers,
-                EmptyHttpHeaders.INSTANCE));
+                EmptyHttpHeaders.INSTANCE);
     }
 
     /** Closing with input unread would reset the connection and could cost the client the answer, so it ends in two steps. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
@@ -92,6 +93,16 @@ public final class MetadataTokens {
         long left = Duration.between(clock.instant(), end).plusMillis(999).toSeconds();
         // More than was granted means that the clock was set back: such a token would outlive its time.
         return left > granted || left < 0 ? 0 : (int) left;
+    }
+
+    /** When the token was issued; empty if it is not good. */
+    public Optional<Instant> issuedAt(String token) {
+        if (remainingSeconds(token) == 0) {
+            return Optional.empty();
+        }
+        ByteBuffer fields = ByteBuffer.wrap(decode(token), 1, SIGNED_BYTES - 1);
+        Instant end = Instant.ofEpochMilli(fields.getLong());
+        return Optional.of(end.minusSeconds(fields.getShort()));
     }
 
     private static byte[] decode(String token) {

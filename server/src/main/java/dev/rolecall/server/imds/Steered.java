@@ -11,7 +11,7 @@ import java.util.Optional;
 public record Steered(Optional<Attachment> attachment, MetadataOptions.Changes options, Events events) {
     private static final Steered NOTHING = new Steered(Optional.empty(), MetadataOptions.Changes.none(), Events.none());
 
-    static Steered nothing() {
+    public static Steered nothing() {
         return NOTHING;
     }
 

@@ -19,6 +19,7 @@ public record MeterSources(
         RenewalCounts renewals,
         CountingStore asked,
         RequestCounts requests,
+        FaultCounts faults,
         IntSupplier waiting,
         LongSupplier tokens,
         Supplier<Duration> clockOffset,

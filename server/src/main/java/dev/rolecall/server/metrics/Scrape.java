@@ -2,6 +2,7 @@ package dev.rolecall.server.metrics;
 
 import static dev.rolecall.server.metrics.ServerMeters.CLOCK_JUMPS;
 import static dev.rolecall.server.metrics.ServerMeters.CLOCK_OFFSET;
+import static dev.rolecall.server.metrics.ServerMeters.FAULTS;
 import static dev.rolecall.server.metrics.ServerMeters.METADATA_TOKENS;
 import static dev.rolecall.server.metrics.ServerMeters.REFUSALS;
 import static dev.rolecall.server.metrics.ServerMeters.RENEWALS_WAITING;
@@ -70,8 +71,12 @@ final class Scrape {
 
     /** What the meters say now. */
     String text() {
-        // A guard gets its counter with its first refusal; registering a meter again finds the one that is there.
+        // A guard gets its counter with its first refusal, a fault with its first request; registering a meter again
+        // finds the one that is there.
         sources.requests().refusals().forEach((guard, count) -> counter(REFUSALS, count, LongAdder::sum, guard));
+        sources.faults()
+                .totals()
+                .forEach((fault, count) -> counter(FAULTS, count, LongAdder::sum, fault.kind(), fault.protocol()));
         return registry.scrape();
     }
 }

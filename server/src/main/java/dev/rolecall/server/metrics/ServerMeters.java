@@ -80,6 +80,13 @@ enum ServerMeters {
             "requests",
             "Requests that a guard refused: host, browser or forwarded. Absent before the first.",
             "guard"),
+    FAULTS(
+            "rolecall_faults_total",
+            Type.COUNTER,
+            "requests",
+            "Requests that an injected fault happened to, by its kind. Absent before the first.",
+            "kind",
+            "protocol"),
     METADATA_TOKENS("rolecall_metadata_tokens_total", Type.COUNTER, "tokens", "Metadata tokens (IMDSv2) issued."),
     CLOCK_OFFSET(
             "rolecall_clock_offset_seconds",

@@ -21,8 +21,12 @@ import java.util.concurrent.TimeUnit;
 final class Keyring {
     private static final Duration REMEMBERED_AFTER_END = Duration.ofHours(1);
 
-    /** A key and its owner. */
-    record Key(Credentials credentials, Principal owner) {
+    /**
+     * A key and its owner.
+     *
+     * @param issued whether the sandbox made it; false for one that it was told of
+     */
+    record Key(Credentials credentials, Principal owner, boolean issued) {
         boolean hasExpired(Instant now) {
             return credentials.expiration() != null && !now.isBefore(credentials.expiration());
         }
@@ -41,10 +45,19 @@ final class Keyring {
                 .build();
     }
 
-    /** Adds the key; one with the same id is replaced. */
+    /** Adds a key that it was told of; one with the same id is replaced. */
     void add(Credentials credentials, Principal owner) {
+        add(new Key(credentials, owner, false));
+    }
+
+    /** Adds a key that the sandbox made. */
+    void issue(Credentials credentials, Principal owner) {
+        add(new Key(credentials, owner, true));
+    }
+
+    private void add(Key key) {
+        Credentials credentials = key.credentials();
         String id = credentials.accessKeyId().value();
-        Key key = new Key(credentials, owner);
         if (credentials.expiration() == null) {
             endless.put(id, key);
             sessions.invalidate(id);

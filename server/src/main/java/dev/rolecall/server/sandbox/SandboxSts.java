@@ -69,6 +69,11 @@ public final class SandboxSts implements Handler {
         keyring.add(keys, keys.isTemporary() ? Principal.session(owner) : Principal.user(owner));
     }
 
+    /** Whether the sandbox made the session with that key itself, and still knows it. */
+    public boolean issued(String accessKeyId) {
+        return keyring.find(accessKeyId).filter(Keyring.Key::issued).isPresent();
+    }
+
     /** Lets keys sign that are not known yet, as those of a user of the sandbox's account. */
     void introduce(Credentials keys) {
         if (keyring.find(keys.accessKeyId().value()).isEmpty()) {

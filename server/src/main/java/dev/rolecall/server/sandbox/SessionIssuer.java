@@ -35,7 +35,7 @@ final class SessionIssuer {
         // The wire has whole seconds: a session ends when its document says so.
         Instant expiration = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(duration);
         Credentials credentials = mint.temporary(owner.arn().accountId(), expiration);
-        keyring.add(credentials, owner);
+        keyring.issue(credentials, owner);
         return document(credentials, expiration);
     }
 

@@ -9,6 +9,7 @@ import dev.rolecall.server.imds.events.Maintenance;
 import dev.rolecall.server.imds.events.MaintenanceState;
 import dev.rolecall.server.imds.events.Moment;
 import dev.rolecall.server.wire.MadeUpIds;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,6 +66,16 @@ public final class EventSteering {
         String id = Integer.toString(ids.incrementAndGet());
         Announcement what = said.fresh(MadeUpIds.hexadecimal("instance-event-", id + " " + now));
         return announce(id, said.listener(), said.when().orElse(now), what);
+    }
+
+    /** Announces something now, to the only instance. */
+    public Announced announce(Announcement what) {
+        return announce(Optional.empty(), new Moment.After(Duration.ZERO), what);
+    }
+
+    /** Announces something to the only instance, once so much time has passed. */
+    public Announced announce(Announcement what, Duration delay) {
+        return announce(Optional.empty(), new Moment.After(delay), what);
     }
 
     /**

@@ -56,6 +56,11 @@ public final class Steering {
         this.events = new EventSteering(this, listeners, clock);
     }
 
+    /** Forgets all that was done, as a restart does. */
+    public void reset() {
+        instances.values().forEach(instance -> instance.change(state -> Steered.nothing()));
+    }
+
     /** What is announced to the instances. */
     public EventSteering events() {
         return events;

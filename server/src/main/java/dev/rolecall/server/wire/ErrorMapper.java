@@ -103,7 +103,7 @@ public final class ErrorMapper {
         return GoErrors.of(status, message);
     }
 
-    private static Response eksAuthError(int status, String code, @Nullable String message, String fault) {
+    static Response eksAuthError(int status, String code, @Nullable String message, String fault) {
         return eksError(status, "[rolecall]: (" + code + "): " + message + ", fault: " + fault);
     }
 

@@ -24,6 +24,11 @@ public final class ErrorPages {
 
     private ErrorPages() {}
 
+    /** The page of any other status, in the same shape. */
+    static Response titled(int status, String phrase) {
+        return page(status, mockPage(status + " - " + phrase));
+    }
+
     private static Response page(int status, String html) {
         return Response.of(status, "text/html", html.getBytes(US_ASCII))
                 .with("Server", "EC2ws")

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockOffsetSeconds by how much the machine's clock is behind; negative if it is ahead
  * @param ready whether every role is
  * @param rolesByArn those that clients asked for and that are in use; null if there are none
+ * @param faults how many injected faults are active; null if none is
  * @param management the address of management calls over TCP, if there is one
  */
 public record StatusDocument(
@@ -26,7 +27,8 @@ public record StatusDocument(
         String health,
         @Nullable String management,
         List<RoleDocument> roles,
-        @Nullable List<RoleDocument> rolesByArn) {
+        @Nullable List<RoleDocument> rolesByArn,
+        @Nullable Integer faults) {
 
     /**
      * A listener, at the address that it really has.

@@ -6,6 +6,7 @@ import dev.rolecall.server.wire.RoleDocument;
 import dev.rolecall.server.wire.StatusDocument;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,10 @@ final class StatusTextTest {
             new RoleDocument("lazy", "idle", true, null, null, null, null, null, 0, null, null);
 
     private static StatusDocument status(long offset, int waiting, RoleDocument... roles) {
+        return status(offset, waiting, null, roles);
+    }
+
+    private static StatusDocument status(long offset, int waiting, @Nullable Integer faults, RoleDocument... roles) {
         return new StatusDocument(
                 "0.1.0",
                 4242,
@@ -53,7 +58,8 @@ final class StatusTextTest {
                 "127.0.0.1:9912",
                 null,
                 List.of(roles),
-                null);
+                null,
+                faults);
     }
 
     @Test
@@ -79,6 +85,16 @@ final class StatusTextTest {
                 .contains(
                         "the clock of this machine is 2h 0m ahead, by what STS says",
                         "3 renewals wait for their turn at STS");
+    }
+
+    @Test
+    void faults_areToldIfThereAreAny() {
+        assertThat(StatusText.of(status(0, 0))).noneMatch(line -> line.contains("fault "));
+        assertThat(StatusText.of(status(0, 0, 1)))
+                .contains("1 injected fault is active: 'rolecall fault list' shows, 'rolecall fault clear' ends them");
+        assertThat(StatusText.of(status(0, 0, 3)))
+                .contains(
+                        "3 injected faults are active: 'rolecall fault list' shows, 'rolecall fault clear' ends them");
     }
 
     @ParameterizedTest

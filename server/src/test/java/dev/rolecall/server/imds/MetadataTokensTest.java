@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolecall.core.testing.VirtualTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -39,6 +40,19 @@ class MetadataTokensTest {
         assertThat(tokens.remainingSeconds(token)).isZero();
         time.advance(Duration.ofDays(10_000));
         assertThat(tokens.remainingSeconds(token)).isZero();
+    }
+
+    @Test
+    void issuedAt_isToldOfGoodTokensOnly() {
+        time.advance(Duration.ofMillis(1234));
+        String token = tokens.issue(60);
+        Instant issued = time.instant();
+        time.advance(Duration.ofSeconds(59));
+
+        assertThat(tokens.issuedAt(token)).contains(issued);
+        assertThat(tokens("TEST-SECRET-key-two", 1).issuedAt(token)).isEmpty();
+        time.advance(Duration.ofSeconds(1));
+        assertThat(tokens.issuedAt(token)).isEmpty();
     }
 
     @Test

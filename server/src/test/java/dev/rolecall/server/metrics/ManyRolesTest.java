@@ -58,6 +58,7 @@ final class ManyRolesTest {
                 renewals,
                 counting,
                 new RequestCounts(),
+                new FaultCounts(),
                 store::waitingRenewals,
                 () -> 0,
                 () -> Duration.ZERO,

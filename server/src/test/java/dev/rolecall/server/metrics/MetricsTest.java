@@ -8,6 +8,7 @@ import dev.rolecall.server.Ask;
 import dev.rolecall.server.RolecallServer;
 import dev.rolecall.server.ServerFixture;
 import dev.rolecall.server.config.Addresses;
+import dev.rolecall.server.fault.Fault;
 import dev.rolecall.server.metrics.ScrapedText.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,7 @@ final class MetricsTest {
     void scrape_hasEveryMeterOfTheDocumentAndNoOther() throws IOException {
         Ask.of(server).ask("GET", "/", Map.of("Referer", "http://evil.example"));
         assertThat(Ask.of(server).ecs("sandbox", server).status()).isEqualTo(200);
+        faulty();
 
         Map<String, String> types = scrape().types();
 
@@ -69,12 +71,27 @@ final class MetricsTest {
     void scrape_hasTheTagsOfTheDocumentAndNoOther() throws IOException {
         Ask.of(server).ask("GET", "/", Map.of("Referer", "http://evil.example"));
         assertThat(Ask.of(server).ecs("sandbox", server).status()).isEqualTo(200);
+        faulty();
         for (Sample sample : scrape().samples()) {
             ServerMeters meter = meterOf(sample.name());
             assertThat(sample.tags().keySet().stream().filter(tag -> !tag.equals("le")))
                     .as(sample.name())
                     .containsExactlyInAnyOrderElementsOf(meter.tags());
         }
+    }
+
+    @Test
+    void faults_areCountedByKindAndProtocol() throws IOException {
+        faulty();
+        faulty();
+
+        assertThat(scrape().value("rolecall_faults_total", "kind", "status", "protocol", "ecs"))
+                .contains(2.0);
+    }
+
+    private void faulty() throws IOException {
+        server.faults().add(Fault.status(500).times(1));
+        assertThat(Ask.of(server).ecs("sandbox", server).status()).isEqualTo(500);
     }
 
     private static ServerMeters meterOf(String series) {

@@ -36,6 +36,19 @@ class KeyringTest {
     }
 
     @Test
+    void keyThatItWasToldOf_isNotOneThatTheSandboxIssued() {
+        Credentials told = mint.temporary("123456789012", time.instant().plusSeconds(60));
+        Credentials issued = mint.temporary("123456789012", time.instant().plusSeconds(60));
+        keyring.add(told, OWNER);
+        keyring.issue(issued, OWNER);
+
+        assertThat(keyring.find(told.accessKeyId().value()).orElseThrow().issued())
+                .isFalse();
+        assertThat(keyring.find(issued.accessKeyId().value()).orElseThrow().issued())
+                .isTrue();
+    }
+
+    @Test
     void add_moreSessionsThanItHolds_forgetsSomeButNoLongTermKey() {
         Credentials user = mint.longTerm("123456789012");
         keyring.add(user, OWNER);
