@@ -106,7 +106,7 @@ final class SpotDrainTest {
     @Test
     void tokenIsRefused_theNextOneIsUsed() throws InterruptedException {
         tick(1);
-        rolecall.faults().add(Fault.tokenInvalid().over(Protocol.IMDS));
+        rolecall.faults().add(Fault.tokensInvalid().over(Protocol.IMDS));
         clock.advance(Duration.ofSeconds(1));
         rolecall.events().announce(Interruption.usual());
         tick(1);
