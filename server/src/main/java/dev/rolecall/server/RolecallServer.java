@@ -26,6 +26,7 @@ import dev.rolecall.server.fault.Faults;
 import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.http.HopLimit;
 import dev.rolecall.server.imds.MetadataTokens;
+import dev.rolecall.server.imds.RememberedSignatures;
 import dev.rolecall.server.management.RecentEvents;
 import dev.rolecall.server.metrics.RenewalCounts;
 import dev.rolecall.server.steering.Steering;
@@ -150,7 +151,7 @@ public final class RolecallServer implements AutoCloseable {
                 faults,
                 observer,
                 machine.clock().instant(),
-                new IdentityKeys(state, machine));
+                new RememberedSignatures(new IdentityKeys(state, machine)));
         running = own(new Running(
                 new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),
                 new RunningListeners(threads.eventLoops(), machine.clock()),

@@ -48,6 +48,7 @@ public final class ImdsRoutes implements Handler {
                         shown(instance.apply(steered.attachment()), steered),
                         steered.events().shown(now),
                         clock));
+        this.tree.now(); // Here it may take a while, if something is to be signed.
     }
 
     private Instance shown(Instance whole, Steered steered) {
