@@ -14,6 +14,7 @@ final class ServerFuzzTest {
                 "imds.MetadataTokensFuzz",
                 "guard.HostGuardFuzz",
                 "http.PathSegmentsFuzz",
+                "http.RequestsFuzz",
                 "sandbox.sigv4.SignedRequestFuzz"
             })
     void target_anyInput_holds(String target) throws IOException, InterruptedException, ClassNotFoundException {
