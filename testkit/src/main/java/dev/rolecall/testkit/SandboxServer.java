@@ -9,6 +9,7 @@ import dev.rolecall.server.config.RefreshConfig;
 import dev.rolecall.server.config.SandboxConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
+import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.imds.InstanceSettings;
 import dev.rolecall.server.imds.TokenMode;
 import java.io.IOException;
@@ -79,6 +80,7 @@ record SandboxServer(RolecallServer server, Path home) implements AutoCloseable 
                 home.resolve("state"),
                 SessionsConfig.none(),
                 RefreshConfig.DEFAULT,
+                HttpLimits.defaults(),
                 null,
                 tokenMode,
                 InstanceSettings.none(),
