@@ -15,6 +15,7 @@ final class ServerFuzzTest {
                 "imds.MetadataTokensFuzz",
                 "guard.HostGuardFuzz",
                 "http.PathSegmentsFuzz",
+                "http.RequestsFuzz",
                 "sandbox.sigv4.SignedRequestFuzz",
                 "wire.GivenMembersFuzz"
             })

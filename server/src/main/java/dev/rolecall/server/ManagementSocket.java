@@ -35,7 +35,7 @@ public final class ManagementSocket implements AutoCloseable {
 
     /** Listens; empty if that cannot be, which the log tells, for the server is of use without. */
     static Optional<ManagementSocket> listen(
-            Path stateDirectory, Handler handler, EventLoops loops, InstantSource clock) {
+            Path stateDirectory, Handler handler, HttpLimits limits, EventLoops loops, InstantSource clock) {
         Path socket = in(stateDirectory);
         try {
             PrivateFiles.createDirectory(stateDirectory.resolve("management"));
@@ -44,7 +44,7 @@ public final class ManagementSocket implements AutoCloseable {
                 return Optional.empty();
             }
             Files.deleteIfExists(socket);
-            HttpServer server = HttpServer.listen(socket, handler, HttpLimits.defaults(), loops, clock);
+            HttpServer server = HttpServer.listen(socket, handler, limits, loops, clock);
             PrivateFiles.restrict(socket);
             return Optional.of(new ManagementSocket(server, socket));
         } catch (IOException | UnsupportedOperationException e) {

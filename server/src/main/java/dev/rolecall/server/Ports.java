@@ -5,6 +5,7 @@ import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.http.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 /**
@@ -12,7 +13,13 @@ import java.time.InstantSource;
  *
  * @param opened closes what listens
  */
-record Ports(Opened opened, Threads threads, InstantSource clock) {
+record Ports(Opened opened, Threads threads, HttpLimits limits, InstantSource clock) {
+
+    /** Listens on the Unix socket of that state directory, if it can be had. */
+    void socket(Path stateDirectory, Handler handler) {
+        ManagementSocket.listen(stateDirectory, handler, limits, threads.eventLoops(), clock)
+                .ifPresent(opened::own);
+    }
 
     /**
      * Listens there.
@@ -23,8 +30,7 @@ record Ports(Opened opened, Threads threads, InstantSource clock) {
      */
     InetSocketAddress listen(String setting, InetSocketAddress address, Handler handler) {
         try {
-            HttpServer server =
-                    opened.own(HttpServer.listen(address, handler, HttpLimits.defaults(), threads.eventLoops(), clock));
+            HttpServer server = opened.own(HttpServer.listen(address, handler, limits, threads.eventLoops(), clock));
             // As it was asked for: the system tells 0.0.0.0 as an address of IPv6.
             return new InetSocketAddress(address.getAddress(), server.address().getPort());
         } catch (IOException e) {

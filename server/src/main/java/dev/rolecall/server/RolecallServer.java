@@ -116,7 +116,7 @@ public final class RolecallServer implements AutoCloseable {
         FileWatch watch = own(new FileWatch(files, threads.scheduler(), threads.workers()));
         ServerConfig config = source.load();
         SandboxService sandbox = config.sandbox()
-                .map(wanted -> own(SandboxService.start(wanted, machine, threads)))
+                .map(wanted -> own(SandboxService.start(wanted, config.limits(), machine, threads)))
                 .orElse(null);
         sandboxEndpoint = sandbox == null ? null : sandbox.endpoint();
         ServedRoles meant = ServedRoles.resolve(config.profiles(), SandboxService.resolver(sandbox, machine));
@@ -154,15 +154,14 @@ public final class RolecallServer implements AutoCloseable {
                 new RememberedSignatures(new IdentityKeys(state, machine)));
         running = own(new Running(
                 new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),
-                new RunningListeners(threads.eventLoops(), machine.clock()),
+                new RunningListeners(threads.eventLoops(), config.limits(), machine.clock()),
                 shared,
                 machine.environment()));
         warm = running.become(config, meant);
-        Ports ports = new Ports(opened, threads, machine.clock());
+        Ports ports = new Ports(opened, threads, config.limits(), machine.clock());
         health = ports.listen("--health-bind", config.health(), instruments.health(tokens, threads));
         Management commands = new Management(codes, store, events, instruments.operations(this, threads), machine);
-        ManagementSocket.listen(config.stateDirectory(), commands.handler(), threads.eventLoops(), machine.clock())
-                .ifPresent(this::own);
+        ports.socket(config.stateDirectory(), commands.handler());
         InetSocketAddress overTcp = config.management();
         if (overTcp != null) {
             management = commands.listen(overTcp, state.managementToken(), ports);

@@ -42,11 +42,13 @@ final class RunningListeners implements AutoCloseable {
     }
 
     private final EventLoops loops;
+    private final HttpLimits limits;
     private final InstantSource clock;
     private volatile List<Open> open = List.of();
 
-    RunningListeners(EventLoops loops, InstantSource clock) {
+    RunningListeners(EventLoops loops, HttpLimits limits, InstantSource clock) {
         this.loops = loops;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -84,7 +86,7 @@ final class RunningListeners implements AutoCloseable {
         CurrentHandler handler = new CurrentHandler();
         InetSocketAddress bind = config.bind();
         try {
-            HttpServer server = HttpServer.bind(bind, handler, HttpLimits.defaults(), loops, clock);
+            HttpServer server = HttpServer.bind(bind, handler, limits, loops, clock);
             // As it was asked for: the system tells 0.0.0.0 as an address of IPv6.
             InetSocketAddress address =
                     new InetSocketAddress(bind.getAddress(), server.address().getPort());

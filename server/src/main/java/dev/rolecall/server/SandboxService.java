@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The sandbox STS on a free port of the loopback interface, with the role that it offers to those without a profile. */
 final class SandboxService implements AutoCloseable {
     /** Presigned requests carry a session token in their request line. */
-    private static final HttpLimits LIMITS = new HttpLimits(16_384, 16_384, 65_536, Duration.ofSeconds(60));
+    private static final int LINE_BYTES = 16_384;
 
     private static final String REGION = "us-east-1";
 
@@ -42,7 +41,7 @@ final class SandboxService implements AutoCloseable {
         this.accountId = accountId;
     }
 
-    static SandboxService start(SandboxConfig config, Machine machine, Threads threads) {
+    static SandboxService start(SandboxConfig config, HttpLimits limits, Machine machine, Threads threads) {
         SandboxSettings settings = SandboxSettings.defaults();
         if (config.sessionDuration() != null) {
             settings = settings.withSessionDuration(config.sessionDuration());
@@ -50,7 +49,8 @@ final class SandboxService implements AutoCloseable {
         SandboxSts sts = new SandboxSts(settings, machine.clock(), machine.random());
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
-            HttpServer listener = HttpServer.listen(address, sts, LIMITS, threads.eventLoops(), machine.clock());
+            HttpServer listener = HttpServer.listen(
+                    address, sts, limits.withLineBytes(LINE_BYTES), threads.eventLoops(), machine.clock());
             return new SandboxService(sts, listener, settings.accountId());
         } catch (IOException e) {
             throw new StartException("the sandbox cannot listen on 127.0.0.1: " + e.getMessage(), e);

@@ -14,6 +14,7 @@ import dev.rolecall.server.config.RefreshConfig;
 import dev.rolecall.server.config.SandboxConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
+import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.http.RawHttp;
 import dev.rolecall.server.http.RawResponse;
 import dev.rolecall.server.imds.InstanceSettings;
@@ -84,6 +85,7 @@ final class ChainedServersTest {
                 directory.resolve(role),
                 SessionsConfig.none(),
                 RefreshConfig.DEFAULT,
+                HttpLimits.defaults(),
                 null,
                 InstanceSettings.none(),
                 TaskSettings.none(),

@@ -15,6 +15,7 @@ import dev.rolecall.core.testing.SameThread;
 import dev.rolecall.core.testing.VirtualTime;
 import dev.rolecall.server.cli.Shell;
 import dev.rolecall.server.cli.Shell.Outcome;
+import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.http.RawHttp;
 import dev.rolecall.server.http.RawResponse;
 import dev.rolecall.server.management.RecentEvents;
@@ -128,12 +129,7 @@ final class MfaWaysTest {
     void command_givesEveryCode() throws IOException {
         Managed managed = manage();
         Path state = home.resolve("state");
-        opened.own(ManagementSocket.listen(
-                        state,
-                        managed.management.handler(),
-                        managed.ports.threads().eventLoops(),
-                        time)
-                .orElseThrow());
+        managed.ports.socket(state, managed.management.handler());
 
         works(managed.store, () -> {
             Outcome outcome = new Shell(home).run("mfa", code(), "--state-dir", state.toString());
@@ -212,7 +208,9 @@ final class MfaWaysTest {
         RefreshingCredentialStore store = opened.own(role.store(codes, events));
         Machine machine = new Machine(Environment.of(Map.of()), home, time, new SecureRandom());
         return new Managed(
-                new Management(codes, store, events, List.of(), machine), store, new Ports(opened, threads, time));
+                new Management(codes, store, events, List.of(), machine),
+                store,
+                new Ports(opened, threads, HttpLimits.defaults(), time));
     }
 
     private static RawResponse exchange(InetSocketAddress address, String methodAndPath, String header, String body) {

@@ -25,6 +25,7 @@ import dev.rolecall.server.config.ConfigSource;
 import dev.rolecall.server.config.ServeOptions;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.guard.AuthorizationToken;
+import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.metrics.RequestCounts;
 import dev.rolecall.server.steering.Steering;
@@ -119,7 +120,7 @@ final class ReloadBed implements AutoCloseable {
         credentials.start().join();
         Running started = new Running(
                 new RunningRoles(() -> resolver(machine), providers(environment), credentials),
-                new RunningListeners(threads.eventLoops(), time),
+                new RunningListeners(threads.eventLoops(), HttpLimits.defaults(), time),
                 shared(
                         credentials,
                         new IdentityKeys(new StateDirectory(loaded.stateDirectory(), machine.random()), machine)),

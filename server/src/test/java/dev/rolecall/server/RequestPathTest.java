@@ -56,11 +56,11 @@ class RequestPathTest {
     }
 
     @Test
-    void http11WithoutHost_isForbidden() {
+    void http11WithoutHost_isABadRequest() {
         try (RawHttp connection = server.connect()) {
             connection.send("GET " + INSTANCE_ID + " HTTP/1.1\r\n\r\n");
 
-            assertForbidden(connection.read());
+            assertThat(connection.read().status()).isEqualTo(400);
         }
     }
 

@@ -64,6 +64,19 @@ record SettingOption(String name, @Nullable String label, String description) {
             new SettingOption("--role-arn-sessions", "N", "Keep no more of those than this (1000)."),
             new SettingOption(
                     "--role-arn-idle", "D", "Forget one of those that nobody has asked for so long, 1m to 24h (15m)."),
+            new SettingOption("--max-line-bytes", "N", "Refuse longer request lines (4096)."),
+            new SettingOption("--max-header-bytes", "N", "Refuse requests with more bytes of headers (16384)."),
+            new SettingOption("--max-headers", "N", "Refuse requests with more headers (100)."),
+            new SettingOption("--max-body-bytes", "N", "Refuse longer bodies (65536)."),
+            new SettingOption(
+                    "--request-timeout", "D", "Close a connection that brings no whole request for so long (60s)."),
+            new SettingOption(
+                    "--answer-timeout", "D", "Close a connection whose client takes no answer for so long (30s)."),
+            new SettingOption("--max-connections", "N", "Beyond these, let the longest idle one make room (1024)."),
+            new SettingOption(
+                    "--max-connections-per-peer",
+                    "N",
+                    "Let no address that is not of this machine have more of them (256)."),
             new SettingOption("--lazy", null, "Assume roles at the first request instead of at the start."));
 
     static void addAll(CommandSpec command) {

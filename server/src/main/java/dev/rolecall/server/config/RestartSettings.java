@@ -29,6 +29,14 @@ final class RestartSettings {
         all.put("role_arn_sessions", config -> config.refresh().onDemand().sessions());
         all.put("role_arn_idle", config -> config.refresh().onDemand().idle());
         all.put("expire_early", config -> config.refresh().expireEarly());
+        all.put("max_line_bytes", config -> config.limits().lineBytes());
+        all.put("max_header_bytes", config -> config.limits().headerBytes());
+        all.put("max_headers", config -> config.limits().headers());
+        all.put("max_body_bytes", config -> config.limits().bodyBytes());
+        all.put("request_timeout", config -> config.limits().requestTimeout());
+        all.put("answer_timeout", config -> config.limits().answerTimeout());
+        all.put("max_connections", config -> config.limits().connections());
+        all.put("max_connections_per_peer", config -> config.limits().connectionsPerPeer());
         all.put("authorization_token_file", ServerConfig::authorizationTokenFile);
         all.put("lazy", ServerConfig::lazy);
         all.put("sandbox", config -> config.sandbox().isPresent());

@@ -1,5 +1,6 @@
 package dev.rolecall.server.config;
 
+import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.imds.InstanceSettings;
 import dev.rolecall.server.task.TaskSettings;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateDirectory where keys and tokens outlive the process
  * @param sessions how sessions are got and kept
  * @param refresh how they are renewed
+ * @param limits what clients may cost
  * @param authorizationTokenFile read instead of a generated token
  * @param instance what the metadata service tells of the instance
  * @param task what the task metadata endpoints tell of the task
@@ -34,6 +36,7 @@ public record ServerConfig(
         Path stateDirectory,
         SessionsConfig sessions,
         RefreshConfig refresh,
+        HttpLimits limits,
         @Nullable Path authorizationTokenFile,
         InstanceSettings instance,
         TaskSettings task,
@@ -54,6 +57,7 @@ public record ServerConfig(
                 stateDirectory,
                 others,
                 refresh,
+                limits,
                 authorizationTokenFile,
                 instance,
                 task,

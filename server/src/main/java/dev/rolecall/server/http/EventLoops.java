@@ -19,10 +19,11 @@ import java.nio.file.Path;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** The threads that serve every listener: epoll where it loads, NIO elsewhere. Thread-safe. */
+/** The threads that serve every listener, and the connections that they have: epoll where it loads, NIO elsewhere. Thread-safe. */
 public final class EventLoops implements AutoCloseable {
     private final EventLoopGroup group;
     private final Class<? extends ServerSocketChannel> serverChannel;
+    private final Connections connections = new Connections();
 
     private EventLoops(EventLoopGroup group, Class<? extends ServerSocketChannel> serverChannel) {
         this.group = group;
@@ -44,6 +45,11 @@ public final class EventLoops implements AutoCloseable {
 
     EventLoopGroup group() {
         return group;
+    }
+
+    /** The connections of all listeners together. */
+    Connections connections() {
+        return connections;
     }
 
     Class<? extends ServerSocketChannel> serverChannel() {

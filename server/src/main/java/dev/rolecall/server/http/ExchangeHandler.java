@@ -1,12 +1,13 @@
 package dev.rolecall.server.http;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
@@ -41,6 +42,7 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Incoming> {
     private final RequestReader reader;
     private final DateHeader date;
     private final Queue<Incoming> waiting = new ArrayDeque<>();
+    private boolean choosing;
     private boolean answering;
     private boolean draining;
     private boolean closing;
@@ -53,16 +55,33 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Incoming> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, Incoming message) {
-        waiting.add(message);
+        if (!closing) {
+            waiting.add(message);
+        }
         answerNext(context);
     }
 
     private void answerNext(ChannelHandlerContext context) {
-        while (!answering && !closing && !waiting.isEmpty()) {
+        if (choosing) {
+            return; // An answer that fills the buffer, or its way out, has led here again.
+        }
+        choosing = true;
+        while (!answering && !closing && !waiting.isEmpty() && context.channel().isWritable()) {
             answer(context, waiting.remove());
         }
-        // While an answer is under way nothing more is read, so that a client cannot pile requests up here.
-        context.channel().config().setAutoRead(!answering);
+        choosing = false;
+        // While an answer is under way or not taken nothing more is read, so that a client cannot pile up requests or
+        // answers.
+        context.channel()
+                .config()
+                .setAutoRead(!answering && (closing || context.channel().isWritable()));
+    }
+
+    /** Goes on where the client did not take its answers, once it does. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        answerNext(context);
+        context.flush();
     }
 
     private void answer(ChannelHandlerContext context, Incoming next) {
@@ -160,9 +179,11 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Incoming> {
 
     /** Closing with input unread would reset the connection and could cost the client the answer, so it ends in two steps. */
     private void refuse(ChannelHandlerContext context, HttpResponseStatus status) {
-        SocketChannel channel = (SocketChannel) context.channel();
+        Channel channel = context.channel();
         write(context, Response.empty(status.code()), false).addListener(written -> {
-            channel.shutdownOutput();
+            if (channel instanceof DuplexChannel duplex) {
+                duplex.shutdownOutput();
+            }
             context.executor().schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
         });
     }

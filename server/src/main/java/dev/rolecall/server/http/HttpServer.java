@@ -71,8 +71,13 @@ public final class HttpServer implements AutoCloseable {
         ChannelFuture bound = bootstrap
                 .group(serving.loops.group())
                 .option(ChannelOption.SO_BACKLOG, 1024)
-                .childHandler(
-                        new ServerPipeline(serving.handler, serving.limits, connections, new DateHeader(serving.clock)))
+                .handler(new AcceptFailures(serving.loops.connections()))
+                .childHandler(new ServerPipeline(
+                        serving.handler,
+                        serving.limits,
+                        connections,
+                        serving.loops.connections(),
+                        new DateHeader(serving.clock)))
                 .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {

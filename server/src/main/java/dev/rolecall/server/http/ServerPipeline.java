@@ -6,34 +6,48 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 
-/** What stands between a socket and the {@link Handler}: codec with limits, time-out, one exchange at a time. */
+/**
+ * What stands between a socket and the {@link Handler}: a strict look at the bytes, codec with limits, time-outs, one exchange
+ * at a time.
+ */
 final class ServerPipeline extends ChannelInitializer<Channel> {
     private static final int CHUNK_BYTES = 8192;
 
     private final Handler handler;
     private final HttpLimits limits;
-    private final ChannelGroup connections;
+    private final ChannelGroup open;
+    private final Connections connections;
     private final DateHeader date;
 
-    ServerPipeline(Handler handler, HttpLimits limits, ChannelGroup connections, DateHeader date) {
+    ServerPipeline(Handler handler, HttpLimits limits, ChannelGroup open, Connections connections, DateHeader date) {
         this.handler = handler;
         this.limits = limits;
+        this.open = open;
         this.connections = connections;
         this.date = date;
     }
 
     @Override
     protected void initChannel(Channel channel) {
-        connections.add(channel);
+        open.add(channel);
+        Connection connection = new Connection(channel);
+        if (!connections.admit(connection, limits)) {
+            connection.close();
+            return;
+        }
+        channel.closeFuture().addListener(closed -> connections.remove(connection));
         HttpDecoderConfig decoding = new HttpDecoderConfig()
                 .setMaxInitialLineLength(limits.lineBytes())
                 .setMaxHeaderSize(limits.headerBytes())
                 .setMaxChunkSize(CHUNK_BYTES);
         RequestReader reader = new RequestReader(limits);
         channel.pipeline()
+                .addLast(new StrictRequests(limits.headers()))
                 .addLast(new HttpServerCodec(decoding))
                 .addLast(reader)
-                .addLast(new ArrivalTimeout(limits.readTimeout()))
+                .addLast(new ArrivalTimeout(limits.requestTimeout()))
+                .addLast(new AnswerTimeout(limits.answerTimeout()))
+                .addLast(connection)
                 .addLast(new ExchangeHandler(handler, reader, date));
     }
 }

@@ -37,6 +37,10 @@ final class PrecedenceTest {
     }
 
     static Stream<Row> settings() {
+        return Stream.concat(LimitRows.all(), others());
+    }
+
+    private static Stream<Row> others() {
         return Stream.of(
                 new Row(
                         "bind",

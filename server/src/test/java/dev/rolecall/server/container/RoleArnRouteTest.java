@@ -72,7 +72,6 @@ final class RoleArnRouteTest {
                 "arn:aws:iam::123456789012:role/a%20b",
                 "arn:aws:iam::123456789012:role/a%0Ab/c",
                 "arn:aws:iam::123456789012:role/%C3%A9",
-                "arn:aws:iam::123456789012:role/a%ZZ",
                 "arn:aws:iam::12345678901:role/r",
                 "arn:aws:iam::1234567890123:role/r",
                 "arn:aws:iam:eu-west-1:123456789012:role/r",
@@ -91,6 +90,15 @@ final class RoleArnRouteTest {
         assertThat(answer.text())
                 .startsWith("{\"code\":\"InvalidIdInRequest\",\"message\":\"CredentialsV2Request: ")
                 .endsWith("\",\"HTTPErrorCode\":400}");
+    }
+
+    @Test
+    void encodingThatIsNone_isNoRequestAtAll() {
+        RawResponse answer = server.authorized("/role-arn/arn:aws:iam::123456789012:role/a%ZZ");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Connection")).isEqualTo("close");
+        assertThat(answer.body()).isEmpty();
     }
 
     @ParameterizedTest

@@ -23,8 +23,9 @@ class ConnectionTest {
     @Test
     void http11_keepsTheConnection() {
         for (String path : new String[] {"/one", "/two", "/three"}) {
-            RawResponse answer =
-                    connection.send("GET " + path + " HTTP/1.1\r\n\r\n").read();
+            RawResponse answer = connection
+                    .send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                    .read();
 
             assertThat(answer.text()).isEqualTo(path);
             assertThat(answer.header("Connection")).isNull();
@@ -39,7 +40,7 @@ class ConnectionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /one HTTP/1.1\r\nConnection: close\r\n\r\n",
+                "GET /one HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
                 "GET /one HTTP/1.0\r\n\r\n",
                 "GET /one HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"
             })
@@ -68,8 +69,9 @@ class ConnectionTest {
 
     @Test
     void pipelinedRequests_areAnsweredInTheirOrder() {
-        connection.send("GET /1 HTTP/1.1\r\n\r\nHEAD /2 HTTP/1.1\r\n\r\nPUT /3 HTTP/1.1\r\nContent-Length: 2\r\n\r\nhi"
-                + "GET /4 HTTP/1.1\r\n\r\n");
+        connection.send(
+                "GET /1 HTTP/1.1\r\nHost: x\r\n\r\nHEAD /2 HTTP/1.1\r\nHost: x\r\n\r\nPUT /3 HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nhi"
+                        + "GET /4 HTTP/1.1\r\nHost: x\r\n\r\n");
 
         assertThat(connection.read().text()).isEqualTo("/1");
         assertThat(connection.readHead().header("Content-Length")).isEqualTo("2");
@@ -81,7 +83,8 @@ class ConnectionTest {
     @Test
     void slowAnswer_fromAnotherThread_goesOutBeforeThoseBehindIt() {
         var slow = handler.later("/slow");
-        connection.send("GET /slow HTTP/1.1\r\n\r\nGET /quick HTTP/1.1\r\n\r\nGET /last HTTP/1.1\r\n\r\n");
+        connection.send(
+                "GET /slow HTTP/1.1\r\nHost: x\r\n\r\nGET /quick HTTP/1.1\r\nHost: x\r\n\r\nGET /last HTTP/1.1\r\nHost: x\r\n\r\n");
         handler.await("/slow");
 
         slow.complete(ScriptedHandler.text("at last"));
@@ -94,7 +97,7 @@ class ConnectionTest {
     @Test
     void requestsBehindASlowOne_areNotBegun() {
         var slow = handler.later("/slow");
-        connection.send("GET /slow HTTP/1.1\r\n\r\nGET /quick HTTP/1.1\r\n\r\n");
+        connection.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\nGET /quick HTTP/1.1\r\nHost: x\r\n\r\n");
         handler.await("/slow");
 
         assertThat(server.exchange("GET", "/other").text()).isEqualTo("/other");
@@ -107,7 +110,7 @@ class ConnectionTest {
     @Test
     void badRequestBehindASlowOne_isRefusedAfterItsAnswer() {
         var slow = handler.later("/slow");
-        connection.send("GET /slow HTTP/1.1\r\n\r\nthis is no request\r\n\r\n");
+        connection.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\nthis is no request\r\n\r\n");
         handler.await("/slow");
 
         slow.complete(ScriptedHandler.text("at last"));
@@ -119,7 +122,7 @@ class ConnectionTest {
 
     @Test
     void requestsBehindAClose_areNotAnswered() {
-        connection.send("GET /1 HTTP/1.1\r\nConnection: close\r\n\r\nGET /2 HTTP/1.1\r\n\r\n");
+        connection.send("GET /1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\n");
 
         assertThat(connection.read().text()).isEqualTo("/1");
         assertThat(handler.requests()).hasSize(1);
@@ -127,27 +130,37 @@ class ConnectionTest {
 
     @Test
     void head_hasTheHeadersOfGetAndNoBody() {
-        RawResponse get = connection.send("GET /one HTTP/1.1\r\n\r\n").read();
-        RawResponse head = connection.send("HEAD /one HTTP/1.1\r\n\r\n").readHead();
+        RawResponse get =
+                connection.send("GET /one HTTP/1.1\r\nHost: x\r\n\r\n").read();
+        RawResponse head =
+                connection.send("HEAD /one HTTP/1.1\r\nHost: x\r\n\r\n").readHead();
 
         assertThat(head.headerLines()).isEqualTo(get.headerLines());
-        assertThat(connection.send("GET /two HTTP/1.1\r\n\r\n").read().text()).isEqualTo("/two");
+        assertThat(connection
+                        .send("GET /two HTTP/1.1\r\nHost: x\r\n\r\n")
+                        .read()
+                        .text())
+                .isEqualTo("/two");
     }
 
     @Test
     void expectContinue_isAnsweredBeforeTheBody() {
-        connection.send("PUT /one HTTP/1.1\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+        connection.send("PUT /one HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
         assertThat(connection.readHead().statusLine()).isEqualTo("HTTP/1.1 100 Continue");
 
         connection.send("hi");
         assertThat(connection.read().text()).isEqualTo("/one");
-        assertThat(connection.send("GET /two HTTP/1.1\r\n\r\n").read().text()).isEqualTo("/two");
+        assertThat(connection
+                        .send("GET /two HTTP/1.1\r\nHost: x\r\n\r\n")
+                        .read()
+                        .text())
+                .isEqualTo("/two");
     }
 
     @Test
     void expectContinue_beforeAPipelinedHead_doesNotCostABody() {
-        connection.send("PUT /one HTTP/1.1\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\nhi"
-                + "HEAD /two HTTP/1.1\r\n\r\nGET /three HTTP/1.1\r\n\r\n");
+        connection.send("PUT /one HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\nhi"
+                + "HEAD /two HTTP/1.1\r\nHost: x\r\n\r\nGET /three HTTP/1.1\r\nHost: x\r\n\r\n");
 
         assertThat(connection.readHead().status()).isEqualTo(100);
         assertThat(connection.read().text()).isEqualTo("/one");
@@ -158,8 +171,8 @@ class ConnectionTest {
     @Test
     void expectContinue_behindASlowRequest_waitsForItsAnswer() {
         var slow = handler.later("/slow");
-        connection.send("GET /slow HTTP/1.1\r\n\r\n");
-        connection.send("PUT /one HTTP/1.1\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+        connection.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
+        connection.send("PUT /one HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
         handler.await("/slow");
 
         slow.complete(ScriptedHandler.text("at last"));
@@ -171,7 +184,9 @@ class ConnectionTest {
 
     @Test
     void requestInManyPieces_isOne() {
-        "PUT /one HTTP/1.1\r\nContent-Length: 2\r\n\r\nhi".chars().forEach(c -> connection.send(Character.toString(c)));
+        "PUT /one HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nhi"
+                .chars()
+                .forEach(c -> connection.send(Character.toString(c)));
 
         assertThat(connection.read().text()).isEqualTo("/one");
     }
@@ -183,18 +198,22 @@ class ConnectionTest {
 
         try (LogOf log = LogOf.everything()) {
             RawResponse answer =
-                    connection.send("GET /failing HTTP/1.1\r\n\r\n").read();
+                    connection.send("GET /failing HTTP/1.1\r\nHost: x\r\n\r\n").read();
 
             assertThat(answer.status()).isEqualTo(500);
             assertThat(answer.body()).isEmpty();
             assertThat(log.aboveDebug()).containsExactly("ERROR request failed path=/failing");
         }
-        assertThat(connection.send("GET /two HTTP/1.1\r\n\r\n").read().text()).isEqualTo("/two");
+        assertThat(connection
+                        .send("GET /two HTTP/1.1\r\nHost: x\r\n\r\n")
+                        .read()
+                        .text())
+                .isEqualTo("/two");
     }
 
     @Test
     void request_tellsWhatWasSent() {
-        connection.send("GET /a%20b?c=d?e HTTP/1.1\r\nX-One:  1 \r\nx-one: 2\r\nX-Empty:\r\n\r\n");
+        connection.send("GET /a%20b?c=d?e HTTP/1.1\r\nHost: x\r\nX-One:  1 \r\nx-one: 2\r\nX-Empty:\r\n\r\n");
         connection.read();
 
         Request request = handler.requests().get(0);

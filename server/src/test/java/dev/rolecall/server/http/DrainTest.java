@@ -28,8 +28,8 @@ class DrainTest {
     void close_idleConnections_endAtOnce() {
         try (RawHttp one = server.connect();
                 RawHttp two = server.connect()) {
-            one.send("GET /one HTTP/1.1\r\n\r\n").read();
-            two.send("GET /two HTTP/1.1\r\n\r\n").read();
+            one.send("GET /one HTTP/1.1\r\nHost: x\r\n\r\n").read();
+            two.send("GET /two HTTP/1.1\r\nHost: x\r\n\r\n").read();
 
             server.stop();
 
@@ -43,8 +43,8 @@ class DrainTest {
         CompletableFuture<Response> slow = handler.later("/slow");
         try (RawHttp busy = server.connect();
                 RawHttp idle = server.connect()) {
-            idle.send("GET /one HTTP/1.1\r\n\r\n").read();
-            busy.send("GET /slow HTTP/1.1\r\n\r\n");
+            idle.send("GET /one HTTP/1.1\r\nHost: x\r\n\r\n").read();
+            busy.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
             handler.await("/slow");
 
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop);
@@ -80,7 +80,7 @@ class DrainTest {
     void close_answerThatNeverComes_endsTheConnectionAllTheSame() {
         CompletableFuture<Response> never = handler.later("/never");
         try (RawHttp busy = server.connect()) {
-            busy.send("GET /never HTTP/1.1\r\n\r\n");
+            busy.send("GET /never HTTP/1.1\r\nHost: x\r\n\r\n");
             handler.await("/never");
 
             server.stop();
@@ -102,7 +102,7 @@ class DrainTest {
         CompletableFuture<Response> slow = handler.later("/slow");
         try (LogOf log = LogOf.everything()) {
             RawHttp leaving = server.connect();
-            leaving.send("GET /slow HTTP/1.1\r\n\r\n");
+            leaving.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
             handler.await("/slow");
             leaving.reset();
             assertThat(server.exchange("GET", "/one").text()).isEqualTo("/one");
@@ -116,7 +116,9 @@ class DrainTest {
 
     @Test
     void clientThatLeavesInTheMiddle_harmsNobody() {
-        String[] beginnings = {"", "GE", "GET / HTTP/1.1\r\nX", "PUT / HTTP/1.1\r\nContent-Length: 100\r\n\r\nabc"};
+        String[] beginnings = {
+            "", "GE", "GET / HTTP/1.1\r\nHost: x\r\nX", "PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc"
+        };
         try (LogOf log = LogOf.everything()) {
             for (String beginning : beginnings) {
                 server.connect().send(beginning).reset();
@@ -133,7 +135,7 @@ class DrainTest {
     @Test
     void clientThatOnlyStopsSending_getsItsAnswer() {
         try (RawHttp connection = server.connect()) {
-            connection.send("GET /one HTTP/1.1\r\n\r\n").finish();
+            connection.send("GET /one HTTP/1.1\r\nHost: x\r\n\r\n").finish();
 
             assertThat(connection.read().text()).isEqualTo("/one");
         }

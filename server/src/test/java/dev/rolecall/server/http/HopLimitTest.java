@@ -46,6 +46,7 @@ final class HopLimitTest {
                 handler(),
                 HttpLimits.defaults(),
                 new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE),
+                new Connections(),
                 new DateHeader(VirtualTime.atNoon())));
 
         channel.writeInbound(Unpooled.copiedBuffer(REQUEST.formatted("near"), US_ASCII));

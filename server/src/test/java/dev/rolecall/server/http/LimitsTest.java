@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are too large or none at all get their status, then the connection ends. */
 class LimitsTest {
-    private static final String PUT = "PUT /one HTTP/1.1\r\n";
+    private static final String PUT = "PUT /one HTTP/1.1\r\nHost: x\r\n";
 
     private final ScriptedHandler handler = new ScriptedHandler();
     private final LoopbackServer server = LoopbackServer.start(handler);
@@ -35,7 +35,7 @@ class LimitsTest {
     @CsvSource({"4096, 200", "4097, 414", "5000, 414", "100000, 414"})
     void line_atTheLimit_isTheLastThatPasses(int length, int status) {
         int fixed = "GET / HTTP/1.1".length();
-        connection.send("GET /" + "a".repeat(length - fixed) + " HTTP/1.1\r\n\r\n");
+        connection.send("GET /" + "a".repeat(length - fixed) + " HTTP/1.1\r\nHost: x\r\n\r\n");
 
         if (status == 200) {
             assertThat(connection.read().status()).isEqualTo(200);
@@ -47,21 +47,22 @@ class LimitsTest {
     @ParameterizedTest
     @ValueSource(ints = {16_384, 20_000, 200_000})
     void headersBeyondTheLimit_areRefused(int length) {
-        connection.send("GET / HTTP/1.1\r\nX-Long: " + "a".repeat(length) + "\r\n\r\n");
+        connection.send("GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(length) + "\r\n\r\n");
 
         assertRefused(431);
     }
 
     @Test
     void manyHeadersBeyondTheLimit_areRefused() {
-        connection.send("GET / HTTP/1.1\r\n" + "X-Many: aaaaaaaaaaaaaaaaaaaaaaaaaa\r\n".repeat(1000) + "\r\n");
+        connection.send(
+                "GET / HTTP/1.1\r\nHost: x\r\n" + "X-Many: aaaaaaaaaaaaaaaaaaaaaaaaaa\r\n".repeat(1000) + "\r\n");
 
         assertRefused(431);
     }
 
     @Test
     void headersWithinTheLimit_pass() {
-        connection.send("GET / HTTP/1.1\r\nX-Long: " + "a".repeat(16_000) + "\r\n\r\n");
+        connection.send("GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(16_000) + "\r\n\r\n");
 
         assertThat(connection.read().status()).isEqualTo(200);
     }
@@ -109,22 +110,22 @@ class LimitsTest {
                 "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
                 "GET / HTTP/1.2\r\n\r\n",
                 "GET / HTTX/1.1\r\n\r\n",
-                "GET latest HTTP/1.1\r\n\r\n",
-                "GET http://localhost/latest HTTP/1.1\r\n\r\n",
-                "OPTIONS * HTTP/1.1\r\n\r\n",
-                "CONNECT evil.example:443 HTTP/1.1\r\n\r\n",
-                "GET / HTTP/1.1\r\nno colon\r\n\r\n",
-                "GET / HTTP/1.1\r\n: no name\r\n\r\n",
-                "GET / HTTP/1.1\r\nName : space\r\n\r\n",
-                "GET / HTTP/1.1\r\nNa\u0001me: value\r\n\r\n",
-                "GET / HTTP/1.1\r\nName: val\u0000ue\r\n\r\n",
-                "PUT / HTTP/1.1\r\nContent-Length: abc\r\n\r\n",
-                "PUT / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
-                "PUT / HTTP/1.1\r\nContent-Length: +2\r\n\r\nhi",
-                "PUT / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
-                "PUT / HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nabc",
-                "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n\r\n",
-                "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n\r\n",
+                "GET latest HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET http://localhost/latest HTTP/1.1\r\nHost: x\r\n\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
+                "CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\n: no name\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nName : space\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nNa\u0001me: value\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nName: val\u0000ue\r\n\r\n",
+                "PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: abc\r\n\r\n",
+                "PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+                "PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: +2\r\n\r\nhi",
+                "PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n\r\n",
+                "PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nabc",
+                "PUT / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n\r\n",
+                "PUT / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n\r\n",
                 "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003\r\n\r\n"
             })
     void whatIsNoRequest_isABadRequest(String bytes) {

@@ -29,6 +29,11 @@ public final class LoopbackServer implements AutoCloseable {
         return new LoopbackServer(handler, HttpLimits.defaults(), time);
     }
 
+    /** With limits of its own. */
+    static LoopbackServer start(Handler handler, HttpLimits limits) {
+        return new LoopbackServer(handler, limits, VirtualTime.atNoon());
+    }
+
     public InetSocketAddress address() {
         return server.address();
     }

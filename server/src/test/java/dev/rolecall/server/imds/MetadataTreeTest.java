@@ -162,12 +162,16 @@ class MetadataTreeTest {
                 "/latest/meta-data/instance-id%00",
                 "/latest/meta-data/instance-id%0a",
                 "/latest/meta-data/%c0%ae%c0%ae/instance-id",
-                "/latest/meta-data/instance-id%zz",
-                "/latest/meta-data/instance-id%",
                 "/latest/meta-data/%252e%252e/instance-id"
             })
     void assertion37_disguisedPaths_areNotFound(String path) {
         assertThat(server.read(path).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/latest/meta-data/instance-id%zz", "/latest/meta-data/instance-id%", "/latest%2"})
+    void assertion37_encodingThatIsNone_isABadRequest(String path) {
+        assertThat(server.read(path).status()).isEqualTo(400);
     }
 
     @Test
