@@ -13,6 +13,7 @@ final class ServerFuzzTest {
                 "config.ConfigFuzz",
                 "imds.MetadataTokensFuzz",
                 "guard.HostGuardFuzz",
+                "caller.SocketTableFuzz",
                 "http.PathSegmentsFuzz",
                 "sandbox.sigv4.SignedRequestFuzz"
             })

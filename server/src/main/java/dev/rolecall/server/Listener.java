@@ -3,6 +3,7 @@ package dev.rolecall.server;
 import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.core.system.Ticker;
+import dev.rolecall.server.caller.Callers;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.config.ServerConfig;
@@ -49,6 +50,7 @@ final class Listener {
             InstantSource clock,
             Ticker ticker,
             Steering steering,
+            Callers callers,
             Instant started) {}
 
     /** What its address is set by. */
@@ -68,13 +70,15 @@ final class Listener {
         Optional<ImdsRoutes> imds =
                 config.serves(Protocol.IMDS) ? Optional.of(imds(config, served, whole, shared)) : Optional.empty();
         RequestPath.Books books = new RequestPath.Books(new RefusalLog(shared.clock), shared.counts, shared.ticker);
-        return new RequestPath(guards(config), ecs, eks, imds, books);
+        return new RequestPath(guards(config, shared.callers), ecs, eks, imds, books);
     }
 
-    private static List<Guard> guards(ListenerConfig config) {
+    private static List<Guard> guards(ListenerConfig config, Callers callers) {
         List<String> hosts = new ArrayList<>(config.hosts());
         hosts.add(HostGuard.literal(config.bind().getAddress()));
-        return List.of(new HostGuard(hosts), new BrowserGuard(), new ForwardedGuard());
+        List<Guard> guards = new ArrayList<>(CallerGuards.of(config, callers));
+        guards.addAll(List.of(new HostGuard(hosts), new BrowserGuard(), new ForwardedGuard()));
+        return guards;
     }
 
     private static ImdsRoutes imds(ListenerConfig config, ServedRoles served, ServerConfig whole, Shared shared) {

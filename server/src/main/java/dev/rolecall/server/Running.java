@@ -77,7 +77,8 @@ final class Running implements AutoCloseable {
      *
      * @param meant what the roles of it mean
      * @return done once every role that is new or another one has had its first attempt; never fails
-     * @throws ConfigException if a source cannot be used, or leads to this very server; nothing has changed then
+     * @throws ConfigException if a source cannot be used, or leads to this very server, or callers cannot be told apart;
+     *     nothing has changed then
      * @throws StartException if an address cannot be had; nothing has changed then
      */
     synchronized CompletableFuture<Void> become(ServerConfig wanted, ServedRoles meant) {
@@ -85,6 +86,7 @@ final class Running implements AutoCloseable {
         if (closed || (wanted.equals(config) && roles.serves(next))) {
             return NOTHING_TO_DO;
         }
+        CallerGuards.refuseWhereStrict(wanted.listeners(), shared.callers());
         RenewalLoad.tooMuch(next.providers().values(), wanted.refresh()).ifPresent(log::warn);
         RunningListeners.Change addresses = listeners.prepare(wanted.listeners());
         try {

@@ -20,6 +20,7 @@ import dev.rolecall.core.testing.FakeSts;
 import dev.rolecall.core.testing.SameThread;
 import dev.rolecall.core.testing.VirtualTime;
 import dev.rolecall.server.RolecallServer.Listening;
+import dev.rolecall.server.caller.Callers;
 import dev.rolecall.server.config.ConfigLoader;
 import dev.rolecall.server.config.ConfigSource;
 import dev.rolecall.server.config.ServeOptions;
@@ -58,6 +59,7 @@ final class ReloadBed implements AutoCloseable {
     final Path config;
     private final Map<String, String> variables = new HashMap<>();
     private final Threads threads = new Threads();
+    private Path proc = Path.of("/proc");
     private long edits;
     private ServeOptions options = ServeOptions.none();
     private @Nullable RefreshingCredentialStore store;
@@ -75,6 +77,12 @@ final class ReloadBed implements AutoCloseable {
 
     ReloadBed option(String key, String value) {
         options = options.with(key, value);
+        return this;
+    }
+
+    /** Where the system is to tell of users. */
+    ReloadBed proc(Path other) {
+        proc = other;
         return this;
     }
 
@@ -100,7 +108,7 @@ final class ReloadBed implements AutoCloseable {
 
     ReloadBed start() {
         Environment environment = name -> Optional.ofNullable(variables.get(name));
-        Machine machine = new Machine(environment, home, time, new SecureRandom());
+        Machine machine = new Machine(environment, home, time, Ticker.system(), new SecureRandom(), proc);
         ConfigSource source = ConfigLoader.source(options, environment, home);
         List<Path> files = new ArrayList<>(ProfileResolution.files(machine));
         source.file().ifPresent(files::add);
@@ -117,10 +125,11 @@ final class ReloadBed implements AutoCloseable {
                         () -> 0L,
                         new LoggingRefreshListener()));
         credentials.start().join();
+        Callers callers = machine.callers(threads.callers());
         Running started = new Running(
                 new RunningRoles(() -> resolver(machine), providers(environment), credentials),
-                new RunningListeners(threads.eventLoops(), time),
-                shared(credentials),
+                new RunningListeners(threads.eventLoops(), time, callers),
+                shared(credentials, callers),
                 environment);
         started.become(loaded, started.resolve(loaded.profiles())).join();
         watch.start(new Reload(source, started, watch::settled)::take);
@@ -129,7 +138,7 @@ final class ReloadBed implements AutoCloseable {
         return this;
     }
 
-    private Listener.Shared shared(RefreshingCredentialStore credentials) {
+    private Listener.Shared shared(RefreshingCredentialStore credentials, Callers callers) {
         MetadataTokens tokens = new MetadataTokens(new SecretKeySpec(new byte[32], "HmacSHA256"), time, new Random(42));
         return new Listener.Shared(
                 credentials,
@@ -139,6 +148,7 @@ final class ReloadBed implements AutoCloseable {
                 time,
                 Ticker.system(),
                 new Steering(),
+                callers,
                 time.instant());
     }
 

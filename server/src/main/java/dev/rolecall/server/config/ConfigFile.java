@@ -42,12 +42,25 @@ record ConfigFile(
                             "authorization_token_file",
                             "imds_tokens",
                             "authorization",
+                            "allowed_uids",
+                            "strict_uids",
+                            "allowed_networks",
                             "lazy",
                             "sandbox",
                             "sandbox_session_duration"),
             "instance", InstanceReader.keys(),
             "role", Set.of("profile"),
-            "listener", Set.of("bind", "protocols", "roles", "imds_any_role", "role_arn", "authorization", "hosts"));
+            "listener",
+                    Set.of(
+                            "bind",
+                            "protocols",
+                            "roles",
+                            "imds_any_role",
+                            "role_arn",
+                            "authorization",
+                            "hosts",
+                            "allowed_uids",
+                            "allowed_networks"));
 
     ConfigFile {
         roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));

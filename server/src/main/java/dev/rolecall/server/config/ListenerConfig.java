@@ -14,6 +14,7 @@ import java.util.Set;
  * @param roleArn whether ECS clients may ask for any role that the attached one may assume
  * @param authorization whether container clients must present the authorization token
  * @param hosts further names allowed in the {@code Host} header
+ * @param callers whose requests are answered
  */
 public record ListenerConfig(
         String name,
@@ -23,7 +24,8 @@ public record ListenerConfig(
         boolean imdsAnyRole,
         boolean roleArn,
         boolean authorization,
-        List<String> hosts) {
+        List<String> hosts,
+        CallerRule callers) {
     /** The name of the listener that no file describes. */
     public static final String DEFAULT = "default";
 
@@ -31,6 +33,19 @@ public record ListenerConfig(
         protocols = Set.copyOf(protocols);
         roles = List.copyOf(roles);
         hosts = List.copyOf(hosts);
+    }
+
+    /** One that answers the usual callers. */
+    public ListenerConfig(
+            String name,
+            InetSocketAddress bind,
+            Set<Protocol> protocols,
+            List<String> roles,
+            boolean imdsAnyRole,
+            boolean roleArn,
+            boolean authorization,
+            List<String> hosts) {
+        this(name, bind, protocols, roles, imdsAnyRole, roleArn, authorization, hosts, CallerRule.DEFAULT);
     }
 
     public boolean serves(Protocol protocol) {
