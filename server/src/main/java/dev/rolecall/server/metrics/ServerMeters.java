@@ -78,7 +78,7 @@ enum ServerMeters {
             "rolecall_refusals_total",
             Type.COUNTER,
             "requests",
-            "Requests that a guard refused: host, browser or forwarded. Absent before the first.",
+            "Requests that a guard refused: network, user, host, browser or forwarded. Absent before the first.",
             "guard"),
     METADATA_TOKENS("rolecall_metadata_tokens_total", Type.COUNTER, "tokens", "Metadata tokens (IMDSv2) issued."),
     CLOCK_OFFSET(
