@@ -18,7 +18,6 @@ import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.FileWatch;
 import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.core.system.SystemCommandRunner;
-import dev.rolecall.server.caller.Callers;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ConfigSource;
 import dev.rolecall.server.config.ListenerConfig;
@@ -120,7 +119,6 @@ public final class RolecallServer implements AutoCloseable {
         if (!config.lazy()) {
             warm = store.start(); // Of no role yet, but from now on each is fetched as soon as it is served.
         }
-        Callers callers = machine.callers(threads.callers());
         Listener.Shared shared = new Listener.Shared(
                 instruments.counted(),
                 tokens,
@@ -129,11 +127,11 @@ public final class RolecallServer implements AutoCloseable {
                 machine.clock(),
                 machine.ticker(),
                 new Steering(),
-                callers,
+                machine.callers(threads.callers()),
                 machine.clock().instant());
         running = own(new Running(
                 new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),
-                new RunningListeners(threads.eventLoops(), machine.clock(), callers),
+                new RunningListeners(threads.eventLoops(), machine.clock(), shared.callers()),
                 shared,
                 machine.environment()));
         warm = running.become(config, meant);

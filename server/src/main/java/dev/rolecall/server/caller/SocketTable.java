@@ -31,10 +31,10 @@ final class SocketTable {
     /** Established, or closed by one of its ends: in all other states there is no connection, or none yet. */
     private static final Set<String> CONNECTED = Set.of("01", "04", "05", "08");
 
-    // Where the columns are, between white space.
-    private static final int STATE = 3;
-    private static final int UID = 7;
-    private static final int INODE = 9;
+    // Where the columns are, between white space, behind the number of the line.
+    private static final int STATE = 2;
+    private static final int UID = 6;
+    private static final int INODE = 8;
 
     private SocketTable() {}
 
@@ -96,7 +96,7 @@ final class SocketTable {
      * be that of anybody.
      */
     private static OptionalLong owner(String line) {
-        String[] columns = line.strip().split("\\s+", INODE + 2);
+        String[] columns = line.substring(line.indexOf(": ") + 2).split("\\s+", INODE + 2);
         if (columns.length <= INODE
                 || !CONNECTED.contains(columns[STATE])
                 || !isNumber(columns[INODE])

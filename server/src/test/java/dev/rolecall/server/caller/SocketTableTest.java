@@ -119,6 +119,13 @@ final class SocketTableTest {
         assertThat(owners(line + "\n", Sockets.connection(CLIENT, SERVER, 5))).isEqualTo(Map.of(ENDS, 5L));
     }
 
+    /** What is read of a line is behind its number; fuzzing found two addresses behind one and the columns behind another. */
+    @Test
+    void line_withTheAddressesInAnotherPlace_isNotTakenForTheirs() throws IOException {
+        assertThat(owners("   2:1 " + ENDS + " 05  2: " + ENDS + " 05  00 10000 0 0 3 00000000\n"))
+                .isEmpty();
+    }
+
     @Test
     void table_withoutALine_hasNobody() throws IOException {
         assertThat(SocketTable.owners(new BufferedReader(new StringReader("")), Set.of(ENDS)))
