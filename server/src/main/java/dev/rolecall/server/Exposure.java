@@ -1,6 +1,8 @@
 package dev.rolecall.server;
 
+import dev.rolecall.server.caller.Callers;
 import dev.rolecall.server.config.Addresses;
+import dev.rolecall.server.config.CallerRule;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
 import java.net.InetSocketAddress;
@@ -11,20 +13,37 @@ import java.util.List;
 final class Exposure {
     private Exposure() {}
 
-    /** Sentences for the user; none for a listener that only this machine can reach and that asks for its token. */
-    static List<String> of(ListenerConfig listener) {
+    /**
+     * Sentences for the user; none for a listener that knows the users and networks of its callers, and asks for its token.
+     *
+     * @param callers tells users apart, or why it cannot
+     */
+    static List<String> of(ListenerConfig listener, Callers callers) {
         List<String> words = new ArrayList<>();
         if (listener.roles().isEmpty()) {
             return words;
         }
-        if (listener.serves(Protocol.IMDS) && !listener.isOnLoopback()) {
-            words.add("IMDS asks for no authorization: whoever reaches " + Addresses.text(listener.bind())
-                    + " gets credentials; let a firewall or a container network guard it, or bind it to 127.0.0.1");
+        String address = Addresses.text(listener.bind());
+        boolean byUser = listener.callers().uids().isPresent();
+        if (byUser) {
+            callers.obstacle()
+                    .ifPresent(obstacle -> words.add("allowed_uids is not looked at, for " + obstacle
+                            + ": programs of all users of this machine get what " + address
+                            + " serves; with strict_uids the server does not start here"));
+        }
+        if (listener.serves(Protocol.IMDS)
+                && listener.callers()
+                        .networks()
+                        .filter(CallerRule.Networks::isEverything)
+                        .isPresent()) {
+            words.add("IMDS asks for no authorization, and allowed_networks has all there are: whoever reaches "
+                    + address + " gets credentials; let a firewall or a container network guard it");
         }
         boolean container = listener.serves(Protocol.ECS) || listener.serves(Protocol.EKS);
         if (container && !listener.authorization()) {
-            words.add("authorization = none: every program on this machine, of whatever user, gets credentials from "
-                    + Addresses.text(listener.bind()));
+            boolean told = byUser && callers.obstacle().isEmpty();
+            words.add("authorization = none: every program on this machine, of "
+                    + (told ? "the users that are allowed" : "whatever user") + ", gets credentials from " + address);
         }
         return words;
     }

@@ -2,6 +2,7 @@ package dev.rolecall.server;
 
 import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.core.system.Ticker;
+import dev.rolecall.server.caller.Callers;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.config.ServerConfig;
@@ -42,6 +43,7 @@ final class Listener {
             Steering steering,
             Faults faults,
             @Nullable RequestObserver observer,
+            Callers callers,
             Instant started,
             IdentitySigner signer) {}
 
@@ -67,7 +69,7 @@ final class Listener {
                 config.serves(Protocol.IMDS) ? Optional.of(imds(config, instance, shared)) : Optional.empty();
         RequestPath.Books books = new RequestPath.Books(new RefusalLog(shared.clock), shared.counts, shared.ticker);
         Handler path = new RequestPath(
-                guards(config),
+                guards(config, shared.callers),
                 ecs.map(routes -> faulty(routes, Protocol.ECS, config, shared)),
                 task.map(routes -> faulty(routes, Protocol.ECS, config, shared)),
                 eks.map(routes -> faulty(routes, Protocol.EKS, config, shared)),
@@ -81,10 +83,12 @@ final class Listener {
         return shared.faults.before(routes, protocol, config.name(), config.attachedRole());
     }
 
-    private static List<Guard> guards(ListenerConfig config) {
+    private static List<Guard> guards(ListenerConfig config, Callers callers) {
         List<String> hosts = new ArrayList<>(config.hosts());
         hosts.add(HostGuard.literal(config.bind().getAddress()));
-        return List.of(new HostGuard(hosts), new BrowserGuard(), new ForwardedGuard());
+        List<Guard> guards = new ArrayList<>(CallerGuards.of(config, callers));
+        guards.addAll(List.of(new HostGuard(hosts), new BrowserGuard(), new ForwardedGuard()));
+        return guards;
     }
 
     /** A task is described by the role that it was started with, whatever is attached to the instance below it. */

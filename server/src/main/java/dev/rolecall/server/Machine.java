@@ -8,14 +8,18 @@ import dev.rolecall.core.provider.SessionCaching;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.core.system.Ticker;
+import dev.rolecall.server.caller.Callers;
 import dev.rolecall.server.config.SessionsConfig;
+import dev.rolecall.server.guard.Network;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * What the server takes from the machine it runs on.
@@ -23,8 +27,16 @@ import java.util.List;
  * @param home the user's home directory
  * @param ticker never set, unlike the clock
  * @param random for tokens and keys
+ * @param proc where Linux tells of processes and their connections
  */
-public record Machine(Environment environment, Path home, InstantSource clock, Ticker ticker, SecureRandom random) {
+public record Machine(
+        Environment environment, Path home, InstantSource clock, Ticker ticker, SecureRandom random, Path proc) {
+    private static final Path PROC = Path.of("/proc");
+
+    /** A machine whose processes are those of this one. */
+    public Machine(Environment environment, Path home, InstantSource clock, Ticker ticker, SecureRandom random) {
+        this(environment, home, clock, ticker, random, PROC);
+    }
 
     /** A machine whose ticker is that of this one. */
     public Machine(Environment environment, Path home, InstantSource clock, SecureRandom random) {
@@ -90,6 +102,29 @@ public record Machine(Environment environment, Path home, InstantSource clock, T
         } catch (SocketException e) {
             return List.of();
         }
+    }
+
+    /** The networks that its interfaces are in, but for loopback; none where the system does not tell. */
+    @SuppressWarnings("UnusedException") // a server that knows less of itself still serves
+    static List<Network> connectedNetworks() {
+        try {
+            List<Network> networks = new ArrayList<>();
+            for (NetworkInterface one : NetworkInterface.networkInterfaces().toList()) {
+                one.getInterfaceAddresses().stream()
+                        .filter(address -> address.getNetworkPrefixLength() > 0
+                                && !address.getAddress().isLoopbackAddress())
+                        .map(address -> new Network(address.getAddress(), address.getNetworkPrefixLength()))
+                        .forEach(networks::add);
+            }
+            return networks;
+        } catch (SocketException e) {
+            return List.of();
+        }
+    }
+
+    /** Which users' programs call. */
+    Callers callers(Executor executor) {
+        return new Callers(proc, address -> addresses().contains(address), executor);
     }
 
     /** The user and the host as a role session name: what CloudTrail will show. */

@@ -2,6 +2,7 @@ package dev.rolecall.server;
 
 import dev.rolecall.server.http.Request;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -26,6 +27,12 @@ final class RefusalLog {
             untold.increment();
             return;
         }
-        log.info("request refused peer={} reason=\"{}\" untold={}", request.peer(), reason, untold.sumThenReset());
+        OptionalLong uid = request.caller().uid();
+        log.info(
+                "request refused peer={} uid={} reason=\"{}\" untold={}",
+                request.peer(),
+                uid.isPresent() ? uid.getAsLong() : "unknown",
+                reason,
+                untold.sumThenReset());
     }
 }

@@ -150,11 +150,12 @@ public final class RolecallServer implements AutoCloseable {
                 steering,
                 faults,
                 observer,
+                machine.callers(threads.callers()),
                 machine.clock().instant(),
                 new RememberedSignatures(new IdentityKeys(state, machine)));
         running = own(new Running(
                 new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),
-                new RunningListeners(threads.eventLoops(), config.limits(), machine.clock()),
+                new RunningListeners(threads.eventLoops(), config.limits(), machine.clock(), shared.callers()),
                 shared,
                 machine.environment()));
         warm = running.become(config, meant);

@@ -78,7 +78,8 @@ final class Running implements AutoCloseable {
      *
      * @param meant what the roles of it mean
      * @return done once every role that is new or another one has had its first attempt; never fails
-     * @throws ConfigException if a source cannot be used, or leads to this very server; nothing has changed then
+     * @throws ConfigException if a source cannot be used, or leads to this very server, or callers cannot be told apart;
+     *     nothing has changed then
      * @throws StartException if an address or the keys of the instance cannot be had; nothing has changed then
      */
     synchronized CompletableFuture<Void> become(ServerConfig wanted, ServedRoles meant) {
@@ -89,6 +90,7 @@ final class Running implements AutoCloseable {
         if (wanted.instance().has(InstanceSwitch.IDENTITY_SIGNATURES)) {
             shared.signer().prepare();
         }
+        CallerGuards.refuseWhereStrict(wanted.listeners(), shared.callers());
         RenewalLoad.tooMuch(next.providers().values(), wanted.refresh()).ifPresent(log::warn);
         RunningListeners.Change addresses = listeners.prepare(wanted.listeners());
         try {

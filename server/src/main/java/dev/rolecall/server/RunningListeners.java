@@ -1,6 +1,7 @@
 package dev.rolecall.server;
 
 import dev.rolecall.server.RolecallServer.Listening;
+import dev.rolecall.server.caller.Callers;
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.http.EventLoops;
@@ -24,13 +25,13 @@ import org.slf4j.LoggerFactory;
 final class RunningListeners implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RunningListeners.class);
 
-    private record Open(Listening listening, HttpServer server, CurrentHandler handler) {
+    private record Open(Listening listening, HttpServer server, CurrentIdentity identity, CurrentHandler handler) {
         ListenerConfig config() {
             return listening.config();
         }
 
         Open as(ListenerConfig config) {
-            return new Open(new Listening(config, listening.address()), server, handler);
+            return new Open(new Listening(config, listening.address()), server, identity, handler);
         }
 
         /** By its real address, or by its name where any port would do. */
@@ -44,12 +45,14 @@ final class RunningListeners implements AutoCloseable {
     private final EventLoops loops;
     private final HttpLimits limits;
     private final InstantSource clock;
+    private final Callers callers;
     private volatile List<Open> open = List.of();
 
-    RunningListeners(EventLoops loops, HttpLimits limits, InstantSource clock) {
+    RunningListeners(EventLoops loops, HttpLimits limits, InstantSource clock, Callers callers) {
         this.loops = loops;
         this.limits = limits;
         this.clock = clock;
+        this.callers = callers;
     }
 
     /** In the order of the configuration. */
@@ -83,14 +86,15 @@ final class RunningListeners implements AutoCloseable {
     }
 
     private Open bind(ListenerConfig config) {
+        CurrentIdentity identity = new CurrentIdentity(callers);
         CurrentHandler handler = new CurrentHandler();
         InetSocketAddress bind = config.bind();
         try {
-            HttpServer server = HttpServer.bind(bind, handler, limits, loops, clock);
+            HttpServer server = HttpServer.bind(bind, handler, identity, limits, loops, clock);
             // As it was asked for: the system tells 0.0.0.0 as an address of IPv6.
             InetSocketAddress address =
                     new InetSocketAddress(bind.getAddress(), server.address().getPort());
-            return new Open(new Listening(config, address), server, handler);
+            return new Open(new Listening(config, address), server, identity, handler);
         } catch (IOException e) {
             throw StartException.cannotListen(bind, e.getMessage() + whoHasThePort(bind), Listener.setting(config), e);
         }
@@ -127,7 +131,12 @@ final class RunningListeners implements AutoCloseable {
 
         /** Lets every listener answer as its configuration says, opens the new ones, and closes gracefully who is gone. */
         void show(Function<ListenerConfig, Handler> handlers) {
-            next.forEach(one -> one.handler.become(handlers.apply(one.config())));
+            next.forEach(one -> {
+                if (one.identity.become(one.config())) {
+                    one.server.drain(); // Whose the open connections are was not asked.
+                }
+                one.handler.become(handlers.apply(one.config()));
+            });
             fresh.forEach(one -> one.server.accept());
             List<Open> before = open;
             open = List.copyOf(next);
@@ -153,7 +162,7 @@ final class RunningListeners implements AutoCloseable {
                 log.info(
                         "listener {} listener={} address={}", what, one.config().name(), text(one));
             }
-            Exposure.of(one.config())
+            Exposure.of(one.config(), callers)
                     .forEach(word ->
                             log.warn("listener={} note=\"{}\"", one.config().name(), word));
         }

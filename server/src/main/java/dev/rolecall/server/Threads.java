@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every thread of the server, all daemons, made when first needed. Requests run on the event loops, renewals on the workers,
- * reports of state on a thread of their own, so that they come while STS hangs; nothing else runs anywhere.
+ * reports of state on a thread of their own, so that they come while STS hangs, and so is who has connected; nothing else runs anywhere.
  */
 final class Threads implements AutoCloseable {
     /** Renewals wait for the network most of their time; more than this at once would only queue at STS. */
@@ -41,9 +41,12 @@ final class Threads implements AutoCloseable {
             1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("rolecall-prompt"));
     private final ThreadPoolExecutor reports = new ThreadPoolExecutor(
             1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(REPORTS_WAITING), named("rolecall-report"));
+    private final ThreadPoolExecutor callers = new ThreadPoolExecutor(
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("rolecall-caller"));
     private @Nullable EventLoops eventLoops;
 
     Threads() {
+        callers.allowCoreThreadTimeOut(true);
         prompts.allowCoreThreadTimeOut(true);
         reports.allowCoreThreadTimeOut(true);
         workers.allowCoreThreadTimeOut(true);
@@ -86,6 +89,11 @@ final class Threads implements AutoCloseable {
         return reports;
     }
 
+    /** For finding out who has connected, which takes the system milliseconds. */
+    Executor callers() {
+        return callers;
+    }
+
     /** For reading the output of processes, two a worker. */
     Executor readers() {
         return readers;
@@ -113,7 +121,7 @@ final class Threads implements AutoCloseable {
     /** Ends them all; a call that does not heed its interruption is waited for a moment only. */
     @Override
     public synchronized void close() {
-        List<ExecutorService> pools = List.of(timer, workers, readers, reports);
+        List<ExecutorService> pools = List.of(timer, workers, readers, reports, callers);
         pools.forEach(ExecutorService::shutdownNow);
         prompts.shutdownNow(); // Not waited for: reading from a terminal heeds nothing.
         if (eventLoops != null) {

@@ -220,7 +220,7 @@ final class ConfigReloadTest {
                     .containsExactly(
                             "INFO listener changed listener=default address=127.0.0.1:" + port,
                             "WARN listener=default note=\"authorization = none: every program on this machine, of"
-                                    + " whatever user, gets credentials from 127.0.0.1:0\"",
+                                    + " the users that are allowed, gets credentials from 127.0.0.1:0\"",
                             "INFO role added role=b",
                             "INFO role removed role=a",
                             "INFO configuration taken over file=" + bed.config);

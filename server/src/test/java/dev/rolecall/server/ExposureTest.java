@@ -18,11 +18,15 @@ final class ExposureTest {
     Path home;
 
     @Test
-    void imds_onAllAddresses_isWarnedOfOnceAListener() {
+    void imds_forAllNetworks_isWarnedOfOnceAListener() {
         assertThat(warnings(
                         "sandbox = true",
                         "[listener out]",
                         "bind = 0.0.0.0:0",
+                        "allowed_networks = ::/0 0.0.0.0/0",
+                        "[listener some]",
+                        "bind = 0.0.0.0:0",
+                        "allowed_networks = 192.0.2.0/24",
                         "[listener local]",
                         "bind = 127.0.0.1:0",
                         "[listener containers]",
@@ -30,7 +34,9 @@ final class ExposureTest {
                         "protocols = ecs, eks"))
                 .singleElement()
                 .asString()
-                .startsWith("listener=out note=\"IMDS asks for no authorization: whoever reaches 0.0.0.0:0 gets");
+                .startsWith(
+                        "listener=out note=\"IMDS asks for no authorization, and allowed_networks has all there are: whoever"
+                                + " reaches 0.0.0.0:0 gets");
     }
 
     @Test
@@ -38,7 +44,16 @@ final class ExposureTest {
         assertThat(warnings("sandbox = true", "authorization = none"))
                 .singleElement()
                 .asString()
-                .startsWith("listener=default note=\"authorization = none: every program on this machine");
+                .startsWith(
+                        "listener=default note=\"authorization = none: every program on this machine, of the users that are");
+    }
+
+    @Test
+    void authorizationNone_forAllUsers_isSaidOfAll() {
+        assertThat(warnings("sandbox = true", "authorization = none", "allowed_uids = any"))
+                .singleElement()
+                .asString()
+                .contains("every program on this machine, of whatever user, gets credentials");
     }
 
     @Test

@@ -152,7 +152,7 @@ final class ListenerReloadTest {
         int port = port(only());
 
         try (LogOf log = LogOf.everything()) {
-            edit(ROLES + "[listener wide]\nbind = 0.0.0.0:" + port + "\n");
+            edit(ROLES + "[listener wide]\nprotocols = ecs\nbind = 0.0.0.0:" + port + "\n");
 
             assertThat(log.aboveDebug())
                     .singleElement()
@@ -177,7 +177,7 @@ final class ListenerReloadTest {
 
     @Test
     void warningsOfExposure_comeForWhatChangedOnly() {
-        String wide = "[listener wide]\nbind = 0.0.0.0:0\n";
+        String wide = "[listener wide]\nbind = 0.0.0.0:0\nallowed_networks = 0.0.0.0/0\n";
 
         try (LogOf log = LogOf.everything()) {
             edit(ONE + wide);

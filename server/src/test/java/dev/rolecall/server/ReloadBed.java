@@ -20,6 +20,7 @@ import dev.rolecall.core.testing.FakeSts;
 import dev.rolecall.core.testing.SameThread;
 import dev.rolecall.core.testing.VirtualTime;
 import dev.rolecall.server.RolecallServer.Listening;
+import dev.rolecall.server.caller.Callers;
 import dev.rolecall.server.config.ConfigLoader;
 import dev.rolecall.server.config.ConfigSource;
 import dev.rolecall.server.config.ServeOptions;
@@ -58,6 +59,7 @@ final class ReloadBed implements AutoCloseable {
     final Path config;
     private final Map<String, String> variables = new HashMap<>();
     private final Threads threads = new Threads();
+    private Path proc = Path.of("/proc");
     private long edits;
     private ServeOptions options = ServeOptions.none();
     private @Nullable RefreshingCredentialStore store;
@@ -77,6 +79,12 @@ final class ReloadBed implements AutoCloseable {
 
     ReloadBed option(String key, String value) {
         options = options.with(key, value);
+        return this;
+    }
+
+    /** Where the system is to tell of users. */
+    ReloadBed proc(Path other) {
+        proc = other;
         return this;
     }
 
@@ -102,7 +110,7 @@ final class ReloadBed implements AutoCloseable {
 
     ReloadBed start() {
         Environment environment = name -> Optional.ofNullable(variables.get(name));
-        Machine machine = new Machine(environment, home, time, new SecureRandom());
+        Machine machine = new Machine(environment, home, time, Ticker.system(), new SecureRandom(), proc);
         ConfigSource source = ConfigLoader.source(options, environment, home);
         WatchedFiles files = WatchedFiles.of(machine, source);
         FileWatch watch = new FileWatch(files, time, new SameThread());
@@ -118,11 +126,13 @@ final class ReloadBed implements AutoCloseable {
                         () -> 0L,
                         new LoggingRefreshListener()));
         credentials.start().join();
+        Callers callers = machine.callers(threads.callers());
         Running started = new Running(
                 new RunningRoles(() -> resolver(machine), providers(environment), credentials),
-                new RunningListeners(threads.eventLoops(), HttpLimits.defaults(), time),
+                new RunningListeners(threads.eventLoops(), HttpLimits.defaults(), time, callers),
                 shared(
                         credentials,
+                        callers,
                         new IdentityKeys(new StateDirectory(loaded.stateDirectory(), machine.random()), machine)),
                 environment);
         started.become(loaded, started.resolve(loaded.profiles())).join();
@@ -133,7 +143,7 @@ final class ReloadBed implements AutoCloseable {
         return this;
     }
 
-    private Listener.Shared shared(RefreshingCredentialStore credentials, IdentityKeys keys) {
+    private Listener.Shared shared(RefreshingCredentialStore credentials, Callers callers, IdentityKeys keys) {
         MetadataTokens tokens = new MetadataTokens(new SecretKeySpec(new byte[32], "HmacSHA256"), time, new Random(42));
         return new Listener.Shared(
                 credentials,
@@ -145,6 +155,7 @@ final class ReloadBed implements AutoCloseable {
                 steering,
                 TestFaults.on(time, tokens, credentials),
                 null,
+                callers,
                 time.instant(),
                 keys);
     }

@@ -174,7 +174,7 @@ final class SandboxServerTest {
 
     @Test
     void assertion85_advertisedUri_isHttpOnLoopback() throws IOException {
-        RolecallServer server = fixture.start("sandbox = true", "bind = 0.0.0.0:0");
+        RolecallServer server = fixture.start("sandbox = true", "bind = 0.0.0.0:0", "allowed_networks = connected");
         int port = server.listeners().get(0).address().getPort();
         assertThat(Addresses.text(server.listeners().get(0).address())).isEqualTo("0.0.0.0:" + port);
 

@@ -60,6 +60,7 @@ public final class RequestsFuzz {
         };
         EmbeddedChannel channel = new EmbeddedChannel(new ServerPipeline(
                 handler,
+                CallerIdentity.byAddress(),
                 LIMITS,
                 new DefaultChannelGroup(GlobalEventExecutor.INSTANCE),
                 new Connections(),

@@ -40,6 +40,16 @@ record SettingOption(String name, @Nullable String label, String description) {
                     "token|none",
                     "Whether container clients must authorize themselves (token). none: on loopback only."),
             new SettingOption(
+                    "--allowed-uids",
+                    "UIDS|any",
+                    "Of programs on this machine, answer those of these users, beside the one that serves (root)."),
+            new SettingOption(
+                    "--strict-uids", null, "Do not serve where the system does not tell users apart; Linux does."),
+            new SettingOption(
+                    "--allowed-networks",
+                    "NETWORKS",
+                    "Answer clients from there, such as 172.18.0.0/16; connected: where this machine has an address."),
+            new SettingOption(
                     "--imds-tokens", "required|optional", "required: IMDSv2 only, the default. optional: IMDSv1 too."),
             new SettingOption(
                     "--cache",

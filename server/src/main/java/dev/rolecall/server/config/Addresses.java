@@ -49,6 +49,11 @@ public final class Addresses {
         }
     }
 
+    /** An address without port, one of IPv6 without brackets. */
+    static Optional<InetAddress> literal(String text) {
+        return text.indexOf(':') < 0 ? host(text).filter(address -> !text.equals("localhost")) : host("[" + text + "]");
+    }
+
     private static int port(String text) {
         if (!text.matches("\\d{1,5}")) {
             return -1;

@@ -58,6 +58,9 @@ record ConfigFile(
                             "max_connections_per_peer",
                             "imds_tokens",
                             "authorization",
+                            "allowed_uids",
+                            "strict_uids",
+                            "allowed_networks",
                             "lazy",
                             "sandbox",
                             "sandbox_session_duration"),
@@ -68,8 +71,16 @@ record ConfigFile(
             "listener", listenerKeys());
 
     private static Set<String> listenerKeys() {
-        Set<String> keys = new HashSet<>(
-                Set.of("bind", "protocols", "roles", "imds_any_role", "role_arn", "authorization", "hosts"));
+        Set<String> keys = new HashSet<>(Set.of(
+                "bind",
+                "protocols",
+                "roles",
+                "imds_any_role",
+                "role_arn",
+                "authorization",
+                "hosts",
+                "allowed_uids",
+                "allowed_networks"));
         keys.addAll(OptionsReader.keys());
         return Set.copyOf(keys);
     }

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param authorization whether container clients must present the authorization token
  * @param options of the metadata service, until somebody changes them at run time
  * @param hosts further names allowed in the {@code Host} header
+ * @param callers whose requests are answered
  */
 public record ListenerConfig(
         String name,
@@ -26,7 +27,8 @@ public record ListenerConfig(
         boolean roleArn,
         boolean authorization,
         MetadataOptions options,
-        List<String> hosts) {
+        List<String> hosts,
+        CallerRule callers) {
     /** The name of the listener that no file describes. */
     public static final String DEFAULT = "default";
 
@@ -34,6 +36,20 @@ public record ListenerConfig(
         protocols = Set.copyOf(protocols);
         roles = List.copyOf(roles);
         hosts = List.copyOf(hosts);
+    }
+
+    /** One that answers the usual callers. */
+    public ListenerConfig(
+            String name,
+            InetSocketAddress bind,
+            Set<Protocol> protocols,
+            List<String> roles,
+            boolean imdsAnyRole,
+            boolean roleArn,
+            boolean authorization,
+            MetadataOptions options,
+            List<String> hosts) {
+        this(name, bind, protocols, roles, imdsAnyRole, roleArn, authorization, options, hosts, CallerRule.DEFAULT);
     }
 
     public boolean serves(Protocol protocol) {

@@ -46,32 +46,38 @@ final class ListenersReader {
 
     private ListenerConfig theOnlyOne() {
         InetSocketAddress bind = settings.address("bind", DEFAULT_BIND);
-        return new ListenerConfig(
-                ListenerConfig.DEFAULT,
-                bind,
-                EnumSet.allOf(Protocol.class),
-                roles,
-                false,
-                roleArn(ConfigSection.absent()),
-                authorization(ConfigSection.absent(), bind),
-                options.read(ConfigSection.absent()),
-                hosts(ConfigSection.absent()));
+        return checked(
+                settings.find("bind"),
+                new ListenerConfig(
+                        ListenerConfig.DEFAULT,
+                        bind,
+                        EnumSet.allOf(Protocol.class),
+                        roles,
+                        false,
+                        roleArn(ConfigSection.absent()),
+                        authorization(ConfigSection.absent(), bind),
+                        options.read(ConfigSection.absent()),
+                        hosts(ConfigSection.absent()),
+                        callers(ConfigSection.absent())));
     }
 
     private ListenerConfig listener(String name, ConfigSection section) {
         InetSocketAddress bind = bind(section);
-        return new ListenerConfig(
-                name,
-                bind,
-                section.find("protocols").map(this::protocols).orElse(EnumSet.allOf(Protocol.class)),
-                section.find("roles").map(this::roles).orElse(roles),
-                section.find("imds_any_role")
-                        .map(setting -> Booleans.parse(setting, problems))
-                        .orElse(false),
-                roleArn(section),
-                authorization(section, bind),
-                options.read(section),
-                hosts(section));
+        return checked(
+                section.find("bind"),
+                new ListenerConfig(
+                        name,
+                        bind,
+                        section.find("protocols").map(this::protocols).orElse(EnumSet.allOf(Protocol.class)),
+                        section.find("roles").map(this::roles).orElse(roles),
+                        section.find("imds_any_role")
+                                .map(setting -> Booleans.parse(setting, problems))
+                                .orElse(false),
+                        roleArn(section),
+                        authorization(section, bind),
+                        options.read(section),
+                        hosts(section),
+                        callers(section)));
     }
 
     private InetSocketAddress bind(ConfigSection section) {
@@ -137,6 +143,28 @@ final class ListenersReader {
 
     private List<String> hosts(ConfigSection section) {
         return inOrder("hosts", section).map(ListenersReader::words).orElse(List.of());
+    }
+
+    private CallerRule callers(ConfigSection section) {
+        return new CallerRuleReader(UserNames.ofTheMachine(), problems)
+                .read(
+                        inOrder("allowed_uids", section),
+                        settings.find("strict_uids"),
+                        inOrder("allowed_networks", section));
+    }
+
+    /** IMDS asks for nothing that a stranger has not, so somebody has to say who is none. */
+    private ListenerConfig checked(Optional<Setting> bind, ListenerConfig listener) {
+        boolean open = listener.serves(Protocol.IMDS)
+                && !listener.isOnLoopback()
+                && listener.callers().networks().isEmpty();
+        bind.filter(setting -> open && Addresses.parse(setting.text()).isPresent())
+                .ifPresent(setting -> problems.add(setting.where() + " is " + setting.text()
+                        + ", no loopback address, and IMDS gives credentials without authorization to whoever reaches it;"
+                        + " add allowed_networks, such as 172.18.0.0/16, or connected for those that interfaces of this"
+                        + " machine are in"
+                        + (listener.name().equals(ListenerConfig.DEFAULT) ? "" : ", or protocols = ecs, eks")));
+        return listener;
     }
 
     /** What a listener may set for itself: option and variable count most, then its own key, then that of all. */

@@ -11,7 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** The settings that count from the start only: what is made of them lives as long as the server. */
 final class RestartSettings {
     /** The rest of {@code [server]}. */
-    static final Set<String> FOLLOWED = Set.of("bind", "hosts", "imds_tokens", "authorization", "role_arn");
+    static final Set<String> FOLLOWED = Set.of(
+            "bind",
+            "hosts",
+            "imds_tokens",
+            "authorization",
+            "role_arn",
+            "allowed_uids",
+            "strict_uids",
+            "allowed_networks");
 
     private static final Map<String, Function<ServerConfig, @Nullable Object>> ALL = all();
 

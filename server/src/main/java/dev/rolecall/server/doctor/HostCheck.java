@@ -36,8 +36,9 @@ final class HostCheck {
         if (listener.serves(Protocol.IMDS) && !listener.isOnLoopback()) {
             found.add(Diagnosis.note(
                     subject,
-                    Addresses.text(listener.bind()) + " is no loopback address: whoever reaches it gets credentials of"
-                            + " IMDS without authorization, so let a firewall or a container network guard it"));
+                    Addresses.text(listener.bind())
+                            + " is no loopback address: whoever reaches it from allowed_networks"
+                            + " gets credentials of IMDS without authorization"));
         }
         return found;
     }

@@ -34,21 +34,30 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer listen(
             InetSocketAddress address, Handler handler, HttpLimits limits, EventLoops loops, InstantSource clock)
             throws IOException {
-        HttpServer server = bind(address, handler, limits, loops, clock);
+        HttpServer server = bind(address, handler, CallerIdentity.byAddress(), limits, loops, clock);
         server.accept();
         return server;
     }
 
-    /** Takes the address only: who connects waits until {@link #accept}. */
+    /**
+     * Takes the address only: who connects waits until {@link #accept}.
+     *
+     * @param identity finds out who has connected
+     */
     public static HttpServer bind(
-            InetSocketAddress address, Handler handler, HttpLimits limits, EventLoops loops, InstantSource clock)
+            InetSocketAddress address,
+            Handler handler,
+            CallerIdentity identity,
+            HttpLimits limits,
+            EventLoops loops,
+            InstantSource clock)
             throws IOException {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .channel(loops.serverChannel())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true);
-        return bind(bootstrap, address, new Serving(handler, limits, loops, clock));
+        return bind(bootstrap, address, new Serving(handler, identity, limits, loops, clock));
     }
 
     /**
@@ -59,10 +68,14 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer listen(
             Path socket, Handler handler, HttpLimits limits, EventLoops loops, InstantSource clock) throws IOException {
         ServerBootstrap bootstrap = new ServerBootstrap().channel(loops.serverSocketFileChannel());
-        return bind(bootstrap, loops.address(socket), new Serving(handler, limits, loops, clock));
+        return bind(
+                bootstrap,
+                loops.address(socket),
+                new Serving(handler, CallerIdentity.byAddress(), limits, loops, clock));
     }
 
-    private record Serving(Handler handler, HttpLimits limits, EventLoops loops, InstantSource clock) {}
+    private record Serving(
+            Handler handler, CallerIdentity identity, HttpLimits limits, EventLoops loops, InstantSource clock) {}
 
     private static HttpServer bind(ServerBootstrap bootstrap, SocketAddress address, Serving serving)
             throws IOException {
@@ -74,6 +87,7 @@ public final class HttpServer implements AutoCloseable {
                 .handler(new AcceptFailures(serving.loops.connections()))
                 .childHandler(new ServerPipeline(
                         serving.handler,
+                        serving.identity,
                         serving.limits,
                         connections,
                         serving.loops.connections(),
@@ -102,13 +116,18 @@ public final class HttpServer implements AutoCloseable {
         return (InetSocketAddress) channel.localAddress();
     }
 
+    /** Ends every connection that is open now, a busy one with its answer; clients make new ones. */
+    public void drain() {
+        for (Channel connection : connections) {
+            connection.pipeline().fireUserEventTriggered(ExchangeHandler.DRAIN);
+        }
+    }
+
     /** Stops to accept, lets the answers under way go out for at most a second, then closes what is left. */
     @Override
     public void close() {
         channel.close().awaitUninterruptibly();
-        for (Channel connection : connections) {
-            connection.pipeline().fireUserEventTriggered(ExchangeHandler.DRAIN);
-        }
+        drain();
         connections.newCloseFuture().awaitUninterruptibly(DRAIN_MILLIS);
         connections.close().awaitUninterruptibly();
     }

@@ -14,9 +14,6 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the codec reads in pieces, and judges what is too large or no request. Confined to the event loop. */
@@ -101,18 +98,11 @@ final class RequestReader extends SimpleChannelInboundHandler<HttpObject> {
                 question < 0 ? null : uri.substring(question + 1),
                 request.protocolVersion().minorVersion(),
                 new NettyHeaders(request.headers()),
-                inet(context.channel().remoteAddress()),
-                inet(context.channel().localAddress()),
+                CallerLookup.of(context.channel()),
+                CallerLookup.inet(context.channel().localAddress()),
                 bytes);
         context.fireChannelRead(
                 new Incoming.Whole(parsed, parsed.minorVersion() == 1 && HttpUtil.isKeepAlive(request)));
-    }
-
-    /** Who comes by a Unix socket is on this machine. */
-    private static InetSocketAddress inet(SocketAddress address) {
-        return address instanceof InetSocketAddress inet
-                ? inet
-                : new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
     private void refuse(ChannelHandlerContext context, HttpResponseStatus status) {

@@ -7,20 +7,28 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 
 /**
- * What stands between a socket and the {@link Handler}: a strict look at the bytes, codec with limits, time-outs, one exchange
+ * What stands between a socket and the {@link Handler}: who calls, a strict look at the bytes, codec with limits, time-outs, one exchange
  * at a time.
  */
 final class ServerPipeline extends ChannelInitializer<Channel> {
     private static final int CHUNK_BYTES = 8192;
 
     private final Handler handler;
+    private final CallerIdentity identity;
     private final HttpLimits limits;
     private final ChannelGroup open;
     private final Connections connections;
     private final DateHeader date;
 
-    ServerPipeline(Handler handler, HttpLimits limits, ChannelGroup open, Connections connections, DateHeader date) {
+    ServerPipeline(
+            Handler handler,
+            CallerIdentity identity,
+            HttpLimits limits,
+            ChannelGroup open,
+            Connections connections,
+            DateHeader date) {
         this.handler = handler;
+        this.identity = identity;
         this.limits = limits;
         this.open = open;
         this.connections = connections;
@@ -42,6 +50,7 @@ final class ServerPipeline extends ChannelInitializer<Channel> {
                 .setMaxChunkSize(CHUNK_BYTES);
         RequestReader reader = new RequestReader(limits);
         channel.pipeline()
+                .addLast(new CallerLookup(identity))
                 .addLast(new StrictRequests(limits.headers()))
                 .addLast(new HttpServerCodec(decoding))
                 .addLast(reader)

@@ -110,6 +110,7 @@ final class DoctorCommandTest {
                 .contains("take no IPv6 address");
         assertThat(shell(NO_STS)
                         .variable("ROLECALL_BIND", "10.1.2.3:0")
+                        .variable("ROLECALL_ALLOWED_NETWORKS", "10.0.0.0/8")
                         .run("doctor", "--profile", "a")
                         .out())
                 .contains("no SDK takes http://10.1.2.3");

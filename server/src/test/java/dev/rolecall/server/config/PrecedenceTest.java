@@ -2,12 +2,16 @@ package dev.rolecall.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolecall.server.guard.Network;
 import dev.rolecall.server.imds.TokenMode;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +143,34 @@ final class PrecedenceTest {
                         config -> config.listeners().get(0).authorization(),
                         text -> text.equals("token"),
                         "token"),
+                new Row(
+                        "allowed_uids",
+                        "1",
+                        "2",
+                        "3",
+                        config -> config.listeners().get(0).callers().uids(),
+                        text -> Optional.of(Set.of(Long.valueOf(text))),
+                        "0"),
+                new Row(
+                        "strict_uids",
+                        "true",
+                        "false",
+                        "true",
+                        config -> config.listeners().get(0).callers().strict(),
+                        Boolean::valueOf,
+                        "false"),
+                new Row(
+                        "allowed_networks",
+                        "10.0.0.1",
+                        "10.0.0.2",
+                        "10.0.0.3",
+                        config -> config.listeners().get(0).callers().networks(),
+                        text -> Optional.of(text)
+                                .filter(some -> !some.isEmpty())
+                                .map(some -> new CallerRule.Networks(
+                                        false,
+                                        List.of(Network.of(address(some + ":0").getAddress())))),
+                        ""),
                 new Row(
                         "role_arn",
                         "true",

@@ -64,8 +64,8 @@ final class HostCheckTest {
     @Test
     void imdsBeyondLoopback_isToldToBeOpen() {
         assertThat(look("0.0.0.0", EnumSet.of(Protocol.IMDS)))
-                .isEqualTo("note  listener x: 0.0.0.0:9911 is no loopback address: whoever reaches it gets credentials"
-                        + " of IMDS without authorization, so let a firewall or a container network guard it");
+                .isEqualTo("note  listener x: 0.0.0.0:9911 is no loopback address: whoever reaches it from"
+                        + " allowed_networks gets credentials of IMDS without authorization");
         assertThat(look("10.1.2.3", EnumSet.of(Protocol.IMDS)))
                 .contains("the SDK for PHP takes http://10.1.2.3 as IMDS endpoint from loopback only");
     }

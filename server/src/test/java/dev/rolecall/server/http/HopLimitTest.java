@@ -44,6 +44,7 @@ final class HopLimitTest {
     void limitThatCannotBeSet_tellsNothing() {
         EmbeddedChannel channel = new EmbeddedChannel(new ServerPipeline(
                 handler(),
+                CallerIdentity.byAddress(),
                 HttpLimits.defaults(),
                 new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE),
                 new Connections(),

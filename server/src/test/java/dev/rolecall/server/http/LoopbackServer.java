@@ -11,10 +11,11 @@ public final class LoopbackServer implements AutoCloseable {
     private final EventLoops loops = EventLoops.create(1, Thread::new);
     private final HttpServer server;
 
-    private LoopbackServer(Handler handler, HttpLimits limits, VirtualTime time) {
+    private LoopbackServer(Handler handler, CallerIdentity identity, HttpLimits limits, VirtualTime time) {
         try {
             InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            server = HttpServer.listen(anyPort, handler, limits, loops, time);
+            server = HttpServer.bind(anyPort, handler, identity, limits, loops, time);
+            server.accept();
         } catch (IOException e) {
             loops.close();
             throw new UncheckedIOException(e);
@@ -26,12 +27,17 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     public static LoopbackServer start(Handler handler, VirtualTime time) {
-        return new LoopbackServer(handler, HttpLimits.defaults(), time);
+        return new LoopbackServer(handler, CallerIdentity.byAddress(), HttpLimits.defaults(), time);
+    }
+
+    /** One that asks who has connected. */
+    public static LoopbackServer start(Handler handler, CallerIdentity identity) {
+        return new LoopbackServer(handler, identity, HttpLimits.defaults(), VirtualTime.atNoon());
     }
 
     /** With limits of its own. */
     static LoopbackServer start(Handler handler, HttpLimits limits) {
-        return new LoopbackServer(handler, limits, VirtualTime.atNoon());
+        return new LoopbackServer(handler, CallerIdentity.byAddress(), limits, VirtualTime.atNoon());
     }
 
     public InetSocketAddress address() {
