@@ -3,8 +3,10 @@ package dev.rolecall.server;
 import dev.rolecall.core.store.RefreshingCredentialStore;
 import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.server.RolecallServer.Listening;
+import dev.rolecall.server.audit.Callers;
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.Protocol;
+import dev.rolecall.server.wire.CallerDocument;
 import dev.rolecall.server.wire.RoleDocument;
 import dev.rolecall.server.wire.StatusDocument;
 import dev.rolecall.server.wire.WireTime;
@@ -17,13 +19,15 @@ import java.util.List;
 final class StatusReport {
     private final RolecallServer server;
     private final RefreshingCredentialStore store;
+    private final Callers callers;
     private final IssuerClock clock;
     private final IssuerClock.Reading started;
 
     /** Begins the uptime. */
-    StatusReport(RolecallServer server, RefreshingCredentialStore store, IssuerClock clock) {
+    StatusReport(RolecallServer server, RefreshingCredentialStore store, Callers callers, IssuerClock clock) {
         this.server = server;
         this.store = store;
+        this.callers = callers;
         this.clock = clock;
         this.started = clock.read();
     }
@@ -37,6 +41,8 @@ final class StatusReport {
                 store.statuses().stream().map(RoleDocument::of).toList();
         List<RoleDocument> byArn =
                 store.onDemandStatus().stream().map(RoleDocument::of).toList();
+        List<CallerDocument> served =
+                callers.latest().stream().map(StatusReport::caller).toList();
         Instant now = clock.instant();
         Duration uptime = Duration.ofNanos(clock.nanos() - started.nanos());
         return new StatusDocument(
@@ -52,7 +58,12 @@ final class StatusReport {
                 Addresses.text(server.healthAddress()),
                 server.managementAddress().map(Addresses::text).orElse(null),
                 roles,
-                byArn.isEmpty() ? null : byArn);
+                byArn.isEmpty() ? null : byArn,
+                served.isEmpty() ? null : served);
+    }
+
+    private static CallerDocument caller(Callers.Caller caller) {
+        return CallerDocument.of(caller.role(), caller.to(), caller.count(), caller.last());
     }
 
     private static StatusDocument.Listening listening(Listening listening) {

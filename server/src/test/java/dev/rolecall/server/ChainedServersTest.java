@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.core.testing.VirtualTime;
 import dev.rolecall.server.config.Addresses;
+import dev.rolecall.server.config.AuditConfig;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
@@ -75,6 +76,7 @@ final class ChainedServersTest {
                 directory.resolve(role),
                 SessionsConfig.none(),
                 RefreshConfig.DEFAULT,
+                AuditConfig.OFF,
                 null,
                 TokenMode.REQUIRED,
                 InstanceSettings.none(),

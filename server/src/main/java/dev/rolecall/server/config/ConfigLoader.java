@@ -110,6 +110,7 @@ public final class ConfigLoader {
                 state,
                 new SessionsReader(settings, problems, home).read(state),
                 new RefreshReader(settings, problems).read(),
+                new AuditReader(settings, problems).read(),
                 settings.path("authorization_token_file").orElse(null),
                 tokenMode(),
                 new InstanceReader(settings, file.instance(), problems).read(),

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateDirectory where keys and tokens outlive the process
  * @param sessions how sessions are got and kept
  * @param refresh how they are renewed
+ * @param audit where it is written down who gets credentials, if anywhere
  * @param authorizationTokenFile read instead of a generated token
  * @param instance what the metadata service tells of the instance
  * @param task what the task metadata endpoints tell of the task
@@ -35,6 +36,7 @@ public record ServerConfig(
         Path stateDirectory,
         SessionsConfig sessions,
         RefreshConfig refresh,
+        AuditConfig audit,
         @Nullable Path authorizationTokenFile,
         TokenMode tokenMode,
         InstanceSettings instance,
@@ -56,6 +58,7 @@ public record ServerConfig(
                 stateDirectory,
                 others,
                 refresh,
+                audit,
                 authorizationTokenFile,
                 tokenMode,
                 instance,

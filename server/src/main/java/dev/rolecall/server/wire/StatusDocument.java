@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockOffsetSeconds by how much the machine's clock is behind; negative if it is ahead
  * @param ready whether every role is
  * @param rolesByArn those that clients asked for and that are in use; null if there are none
+ * @param callers who got credentials of late, the latest first; null if nobody has
  * @param management the address of management calls over TCP, if there is one
  */
 public record StatusDocument(
@@ -25,7 +26,8 @@ public record StatusDocument(
         String health,
         @Nullable String management,
         List<RoleDocument> roles,
-        @Nullable List<RoleDocument> rolesByArn) {
+        @Nullable List<RoleDocument> rolesByArn,
+        @Nullable List<CallerDocument> callers) {
 
     /** A listener, at the address that it really has. */
     public record Listening(String name, String address, List<String> protocols, List<String> roles) {}

@@ -53,7 +53,7 @@ final class SampleConfigTest {
                 .orElseThrow();
         String uncommented = server.replaceAll("(?m)^#(\\w+ = )", "$1")
                 .replaceAll(
-                        "(?m)^(authorization_token_file|sandbox_session_duration|hosts|mfa_process|management_bind) = .*$",
+                        "(?m)^(authorization_token_file|sandbox_session_duration|hosts|audit_log|mfa_process|management_bind) = .*$",
                         "");
 
         ServerConfig written = Sources.of(home).file(uncommented).load();

@@ -60,6 +60,7 @@ final class ManyRolesTest {
                 new RequestCounts(),
                 store::waitingRenewals,
                 () -> 0,
+                () -> 0,
                 () -> Duration.ZERO,
                 "1");
         return new String(
