@@ -27,6 +27,7 @@ import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.http.HopLimit;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.imds.RememberedSignatures;
+import dev.rolecall.server.management.Operation;
 import dev.rolecall.server.management.RecentEvents;
 import dev.rolecall.server.metrics.RenewalCounts;
 import dev.rolecall.server.steering.Steering;
@@ -67,6 +68,7 @@ public final class RolecallServer implements AutoCloseable {
     private @Nullable Path tokenFile;
     private @Nullable Faults faults;
     private @Nullable InetSocketAddress health;
+    private @Nullable Management commands;
     private @Nullable InetSocketAddress management;
 
     private RolecallServer(
@@ -161,7 +163,7 @@ public final class RolecallServer implements AutoCloseable {
         warm = running.become(config, meant);
         Ports ports = new Ports(opened, threads, config.limits(), machine.clock());
         health = ports.listen("--health-bind", config.health(), instruments.health(tokens, threads));
-        Management commands = new Management(codes, store, events, instruments.operations(this, threads), machine);
+        commands = new Management(codes, store, events, instruments.operations(this, threads), machine);
         ports.socket(config.stateDirectory(), commands.handler());
         InetSocketAddress overTcp = config.management();
         if (overTcp != null) {
@@ -229,6 +231,11 @@ public final class RolecallServer implements AutoCloseable {
     /** Where management calls are answered over TCP, if anywhere. */
     public Optional<InetSocketAddress> managementAddress() {
         return Optional.ofNullable(management);
+    }
+
+    /** What its management API does. */
+    List<Operation> operations() {
+        return started(commands).operations();
     }
 
     /** The sandbox STS, if there is one. */
