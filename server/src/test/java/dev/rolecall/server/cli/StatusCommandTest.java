@@ -85,7 +85,8 @@ final class StatusCommandTest {
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out().lines()).hasSize(7);
-        assertThat(outcome.out().lines().toList().get(6)).matches("Java/\\S+ +127.0.0.1 +ecs +sandbox +2 +\\S.*");
+        assertThat(outcome.out().lines().toList().get(6))
+                .matches("Java/\\S+ +127.0.0.1( uid=\\d+)? +ecs +sandbox +2 +\\S.*");
     }
 
     @Test
