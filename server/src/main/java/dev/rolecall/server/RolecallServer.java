@@ -24,6 +24,7 @@ import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.fault.Faults;
 import dev.rolecall.server.guard.AuthorizationToken;
+import dev.rolecall.server.guard.RateGuard;
 import dev.rolecall.server.http.HopLimit;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.imds.RememberedSignatures;
@@ -152,7 +153,8 @@ public final class RolecallServer implements AutoCloseable {
                 observer,
                 machine.callers(threads.callers()),
                 machine.clock().instant(),
-                new RememberedSignatures(new IdentityKeys(state, machine)));
+                new RememberedSignatures(new IdentityKeys(state, machine)),
+                new RateGuard(config.rates(), machine.ticker(), machine.random()));
         running = own(new Running(
                 new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),
                 new RunningListeners(threads.eventLoops(), config.limits(), machine.clock(), shared.callers()),

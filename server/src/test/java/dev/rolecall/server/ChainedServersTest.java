@@ -14,6 +14,7 @@ import dev.rolecall.server.config.RefreshConfig;
 import dev.rolecall.server.config.SandboxConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
+import dev.rolecall.server.guard.RequestRates;
 import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.http.RawHttp;
 import dev.rolecall.server.http.RawResponse;
@@ -86,6 +87,7 @@ final class ChainedServersTest {
                 SessionsConfig.none(),
                 RefreshConfig.DEFAULT,
                 HttpLimits.defaults(),
+                RequestRates.none(),
                 null,
                 InstanceSettings.none(),
                 TaskSettings.none(),

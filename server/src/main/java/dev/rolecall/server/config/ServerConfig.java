@@ -1,5 +1,6 @@
 package dev.rolecall.server.config;
 
+import dev.rolecall.server.guard.RequestRates;
 import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.imds.InstanceSettings;
 import dev.rolecall.server.task.TaskSettings;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param stateDirectory where keys and tokens outlive the process
  * @param sessions how sessions are got and kept
  * @param refresh how they are renewed
- * @param limits what clients may cost
+ * @param limits what connections and requests may cost
+ * @param rates how often clients may ask
  * @param authorizationTokenFile read instead of a generated token
  * @param instance what the metadata service tells of the instance
  * @param task what the task metadata endpoints tell of the task
@@ -37,6 +39,7 @@ public record ServerConfig(
         SessionsConfig sessions,
         RefreshConfig refresh,
         HttpLimits limits,
+        RequestRates rates,
         @Nullable Path authorizationTokenFile,
         InstanceSettings instance,
         TaskSettings task,
@@ -58,6 +61,7 @@ public record ServerConfig(
                 others,
                 refresh,
                 limits,
+                rates,
                 authorizationTokenFile,
                 instance,
                 task,
