@@ -26,6 +26,7 @@ import dev.rolecall.server.fault.Faults;
 import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.guard.RateGuard;
 import dev.rolecall.server.http.HopLimit;
+import dev.rolecall.server.http.InheritedSockets;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.imds.RememberedSignatures;
 import dev.rolecall.server.management.RecentEvents;
@@ -112,7 +113,8 @@ public final class RolecallServer implements AutoCloseable {
     }
 
     private void open() {
-        Threads threads = own(new Threads());
+        InheritedSockets inherited = machine.inheritedSockets();
+        Threads threads = own(new Threads(inherited));
         WatchedFiles files = WatchedFiles.of(machine, source);
         FileWatch watch = own(new FileWatch(files, threads.scheduler(), threads.workers()));
         ServerConfig config = source.load();
@@ -169,6 +171,7 @@ public final class RolecallServer implements AutoCloseable {
         if (overTcp != null) {
             management = commands.listen(overTcp, state.managementToken(), ports);
         }
+        inherited.tellOfTheRest();
         Reload reload = new Reload(source, running, watch::settled);
         files.alsoOf(running);
         watch.start(reload::take);
