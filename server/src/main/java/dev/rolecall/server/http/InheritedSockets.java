@@ -1,10 +1,12 @@
 package dev.rolecall.server.http;
 
 import dev.rolecall.core.system.Environment;
+import io.netty.channel.ChannelException;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +32,6 @@ public final class InheritedSockets {
 
     private static final Pattern FLAGS = Pattern.compile("(?m)^flags:\\s+([0-7]+)$");
     private static final int O_NONBLOCK = 04000;
-    private static final int MOST = 1000;
 
     private final List<Integer> descriptors;
     private final Path tellsOfDescriptors;
@@ -58,7 +59,7 @@ public final class InheritedSockets {
                 .map(Integer::parseInt)
                 .orElse(0);
         return new InheritedSockets(
-                IntStream.range(FIRST, FIRST + Math.min(count, MOST)).boxed().toList(), proc.resolve("self/fdinfo"));
+                IntStream.range(FIRST, FIRST + count).boxed().toList(), proc.resolve("self/fdinfo"));
     }
 
     /** Says so if there are some that no listener has taken: whoever connects to them waits for nothing. */
@@ -68,7 +69,17 @@ public final class InheritedSockets {
                     "socket passed on and not used descriptor={} address={} note=\"no listener has exactly this address, or"
                             + " the native transport of this system is missing\"",
                     descriptor,
-                    Epoll.isAvailable() ? new EpollServerSocketChannel(descriptor).localAddress() : "unknown");
+                    Epoll.isAvailable() ? String.valueOf(address(descriptor)) : "unknown");
+        }
+    }
+
+    /** Null for what is no socket, for a variable can say anything. */
+    private static @Nullable SocketAddress address(int descriptor) {
+        try {
+            // Only looked at: a channel owns nothing until it is registered with an event loop.
+            return new EpollServerSocketChannel(descriptor).localAddress();
+        } catch (ChannelException e) {
+            return null;
         }
     }
 
@@ -85,12 +96,10 @@ public final class InheritedSockets {
      */
     synchronized @Nullable EpollServerSocketChannel take(InetSocketAddress address) throws IOException {
         for (Integer descriptor : descriptors) {
-            // Only looked at: it is nobody's until it is registered with an event loop.
-            EpollServerSocketChannel channel = new EpollServerSocketChannel(descriptor);
-            if (address.equals(channel.localAddress())) {
+            if (address.equals(address(descriptor))) {
                 requireNonBlocking(descriptor);
                 descriptors.remove(descriptor);
-                return channel;
+                return new EpollServerSocketChannel(descriptor);
             }
         }
         return null;

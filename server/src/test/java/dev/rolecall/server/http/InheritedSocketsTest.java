@@ -106,6 +106,19 @@ final class InheritedSocketsTest {
         }
     }
 
+    @Test
+    void descriptorOfNoSocket_isLeftAloneAndToldOf() throws IOException {
+        InheritedSockets inherited = new InheritedSockets(List.of(0, 999), DESCRIPTORS);
+
+        try (LogOf log = LogOf.everything();
+                EventLoops loops = EventLoops.create(1, Thread::new, inherited);
+                HttpServer server = server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), loops)) {
+            inherited.tellOfTheRest();
+            assertThat(server.address().getPort()).isPositive();
+            assertThat(log.aboveDebug()).hasSize(2).allMatch(line -> line.contains("address=null"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"42,2,true", "42,0,false", "41,2,false", "42,,false", ",2,false", "42,-1,false", "42,many,false"})
     void environment_saysWhetherThereAreAny(String pid, String count, boolean any) {
