@@ -17,6 +17,7 @@ import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.FileWatch;
 import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.core.system.SystemCommandRunner;
+import dev.rolecall.server.audit.AuditLog;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ConfigSource;
 import dev.rolecall.server.config.ListenerConfig;
@@ -123,7 +124,9 @@ public final class RolecallServer implements AutoCloseable {
                 .orElse(null);
         sandboxEndpoint = sandbox == null ? null : sandbox.endpoint();
         ServedRoles meant = ServedRoles.resolve(config.profiles(), SandboxService.resolver(sandbox, machine));
-        StateDirectory state = new StateDirectory(config.stateDirectory(), machine.random());
+        StateDirectory state = StateDirectory.open(config.stateDirectory(), machine.random());
+        Optional<AuditLog> audit = AuditLog.open(config.audit(), machine.clock(), threads.audit());
+        audit.ifPresent(this::own);
 
         CodeSources sources = new CodeSources(config.sessions().mfaProcess(), terminal);
         QueuedMfaCodes codes = sources.given(machine.clock(), threads.prompts());
@@ -132,7 +135,7 @@ public final class RolecallServer implements AutoCloseable {
         RenewalCounts renewals = new RenewalCounts();
         RefreshingCredentialStore store =
                 store(config, providers, threads, RefreshListener.all(new LoggingRefreshListener(), events, renewals));
-        Instruments instruments = new Instruments(store, renewals, issuerClock);
+        Instruments instruments = new Instruments(store, renewals, issuerClock, audit);
         MetadataTokens tokens = new MetadataTokens(state.metadataTokenKey(), machine.clock(), machine.random());
         if (!config.lazy()) {
             warm = store.start(); // Of no role yet, but from now on each is fetched as soon as it is served.
@@ -144,7 +147,7 @@ public final class RolecallServer implements AutoCloseable {
                 machine.clock());
         faults = instruments.faults(this, machine, threads, tokens, SandboxService.ofFaults(sandbox));
         Listener.Shared shared = new Listener.Shared(
-                instruments.counted(),
+                instruments.watched(),
                 tokens,
                 AuthorizationToken.required(authorizationToken(config, state)),
                 instruments.requests(),

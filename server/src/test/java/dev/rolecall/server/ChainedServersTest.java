@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.core.testing.VirtualTime;
 import dev.rolecall.server.config.Addresses;
+import dev.rolecall.server.config.AuditConfig;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
@@ -88,6 +89,7 @@ final class ChainedServersTest {
                 RefreshConfig.DEFAULT,
                 HttpLimits.defaults(),
                 RequestRates.none(),
+                AuditConfig.OFF,
                 null,
                 InstanceSettings.none(),
                 TaskSettings.none(),

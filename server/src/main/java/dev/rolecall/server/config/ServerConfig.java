@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param refresh how they are renewed
  * @param limits what connections and requests may cost
  * @param rates how often clients may ask
+ * @param audit where it is written down who gets credentials, if anywhere
  * @param authorizationTokenFile read instead of a generated token
  * @param instance what the metadata service tells of the instance
  * @param task what the task metadata endpoints tell of the task
@@ -40,6 +41,7 @@ public record ServerConfig(
         RefreshConfig refresh,
         HttpLimits limits,
         RequestRates rates,
+        AuditConfig audit,
         @Nullable Path authorizationTokenFile,
         InstanceSettings instance,
         TaskSettings task,
@@ -62,6 +64,7 @@ public record ServerConfig(
                 refresh,
                 limits,
                 rates,
+                audit,
                 authorizationTokenFile,
                 instance,
                 task,
