@@ -74,6 +74,17 @@ final class ArchitectureTest {
             .resideInAPackage("org.ini4j..")
             .because("the grammar of AWS files is ours; ini4j alone reads them wrong");
 
+    /** CVE-2022-41404: its {@code fetch} puts values into values, without an end where they name each other. */
+    @ArchTest
+    static final ArchRule noSubstitutionOfIni4j = noClasses()
+            .should()
+            .callMethodWhere(calls("org\\.ini4j\\..*", "fetch.*"))
+            .orShould()
+            .dependOnClassesThat(resideInAPackage("org.ini4j..")
+                    .and(areNot("org\\.ini4j\\.Config|org\\.ini4j\\.spi\\.Ini(Handler|Parser)")))
+            .because(
+                    "a file of others must not be able to keep the server busy forever; the parser substitutes nothing");
+
     @ArchTest
     static final ArchRule caffeineOnlyForOnDemandSessions = noClasses()
             .that(areNot("dev\\.rolecall\\.core\\.store\\.OnDemandSessions"))

@@ -14,6 +14,7 @@ import dev.rolecall.server.guard.BrowserGuard;
 import dev.rolecall.server.guard.ForwardedGuard;
 import dev.rolecall.server.guard.Guard;
 import dev.rolecall.server.guard.HostGuard;
+import dev.rolecall.server.guard.RateGuard;
 import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.imds.IdentitySigner;
 import dev.rolecall.server.imds.ImdsRoutes;
@@ -45,7 +46,8 @@ final class Listener {
             @Nullable RequestObserver observer,
             Callers callers,
             Instant started,
-            IdentitySigner signer) {}
+            IdentitySigner signer,
+            RateGuard rates) {}
 
     /** What its address is set by. */
     static String setting(ListenerConfig listener) {
@@ -69,7 +71,7 @@ final class Listener {
                 config.serves(Protocol.IMDS) ? Optional.of(imds(config, instance, shared)) : Optional.empty();
         RequestPath.Books books = new RequestPath.Books(new RefusalLog(shared.clock), shared.counts, shared.ticker);
         Handler path = new RequestPath(
-                guards(config, shared.callers),
+                guards(config, shared),
                 ecs.map(routes -> faulty(routes, Protocol.ECS, config, shared)),
                 task.map(routes -> faulty(routes, Protocol.ECS, config, shared)),
                 eks.map(routes -> faulty(routes, Protocol.EKS, config, shared)),
@@ -83,11 +85,11 @@ final class Listener {
         return shared.faults.before(routes, protocol, config.name(), config.attachedRole());
     }
 
-    private static List<Guard> guards(ListenerConfig config, Callers callers) {
+    private static List<Guard> guards(ListenerConfig config, Shared shared) {
         List<String> hosts = new ArrayList<>(config.hosts());
         hosts.add(HostGuard.literal(config.bind().getAddress()));
-        List<Guard> guards = new ArrayList<>(CallerGuards.of(config, callers));
-        guards.addAll(List.of(new HostGuard(hosts), new BrowserGuard(), new ForwardedGuard()));
+        List<Guard> guards = new ArrayList<>(CallerGuards.of(config, shared.callers));
+        guards.addAll(List.of(new HostGuard(hosts), new BrowserGuard(), new ForwardedGuard(), shared.rates));
         return guards;
     }
 

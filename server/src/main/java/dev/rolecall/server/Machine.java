@@ -11,6 +11,7 @@ import dev.rolecall.core.system.Ticker;
 import dev.rolecall.server.caller.Callers;
 import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.guard.Network;
+import dev.rolecall.server.http.InheritedSockets;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -56,6 +57,11 @@ public record Machine(
     /** {@code HOME}, which every other tool goes by, else what the system says of the user. */
     static Path home(Environment environment, String ofTheUser) {
         return Path.of(environment.get("HOME").orElse(ofTheUser));
+    }
+
+    /** What whoever started this process passed on to it. */
+    InheritedSockets inheritedSockets() {
+        return InheritedSockets.of(environment, ProcessHandle.current().pid(), proc);
     }
 
     /** The time of the issuers, as its clock tells it until one of them knows better. */

@@ -12,6 +12,7 @@ import dev.rolecall.server.metrics.RequestCounts;
 import dev.rolecall.server.task.TaskRoutes;
 import dev.rolecall.server.wire.ErrorPages;
 import dev.rolecall.server.wire.GoErrors;
+import dev.rolecall.server.wire.ServiceErrors;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +32,8 @@ final class RequestPath implements Handler {
     /** What is kept of requests: refusals for the log, and numbers. */
     record Books(RefusalLog refusals, RequestCounts counts, Ticker ticker) {}
 
-    private record Route(Handler handler, RequestCounts.OfProtocol counts) {}
+    /** Where a path leads, and what its service says to who asks too often. */
+    private record Route(Handler handler, RequestCounts.OfProtocol counts, Response throttled) {}
 
     /**
      * Creates the path of one listener.
@@ -49,11 +51,15 @@ final class RequestPath implements Handler {
             Books books) {
         RequestCounts counts = books.counts;
         this.guards = List.copyOf(guards);
-        this.ecs = ecs.map(routes -> new Route(routes, counts.of(Optional.of(Protocol.ECS))));
-        this.task = task.map(routes -> new Route(routes, counts.of(Optional.of(Protocol.ECS))));
-        this.eks = eks.map(routes -> new Route(routes, counts.of(Optional.of(Protocol.EKS))));
-        this.otherwise = imds.map(routes -> new Route(routes, counts.of(Optional.of(Protocol.IMDS))))
-                .orElseGet(() -> new Route(NOBODY, counts.of(Optional.empty())));
+        this.ecs = ecs.map(
+                routes -> new Route(routes, counts.of(Optional.of(Protocol.ECS)), ServiceErrors.ecsThrottled()));
+        this.task = task.map(
+                routes -> new Route(routes, counts.of(Optional.of(Protocol.ECS)), ServiceErrors.ecsThrottled()));
+        this.eks = eks.map(
+                routes -> new Route(routes, counts.of(Optional.of(Protocol.EKS)), ServiceErrors.eksThrottled()));
+        this.otherwise = imds.map(
+                        routes -> new Route(routes, counts.of(Optional.of(Protocol.IMDS)), ErrorPages.UNAVAILABLE))
+                .orElseGet(() -> new Route(NOBODY, counts.of(Optional.empty()), ErrorPages.UNAVAILABLE));
         this.books = books;
     }
 
@@ -65,11 +71,18 @@ final class RequestPath implements Handler {
             if (refusal.isPresent()) {
                 books.refusals.refused(request, refusal.get());
                 books.counts.refused(guard.name());
-                return CompletableFuture.completedFuture(ErrorPages.FORBIDDEN);
+                return CompletableFuture.completedFuture(answer(guard, request));
             }
         }
         Route route = route(request.path());
         return counted(route.counts, route.handler.handle(request), begun);
+    }
+
+    private Response answer(Guard guard, Request request) {
+        return switch (guard.answer()) {
+            case FORBIDDEN -> ErrorPages.FORBIDDEN;
+            case THROTTLED -> route(request.path()).throttled;
+        };
     }
 
     private Route route(String path) {

@@ -14,7 +14,9 @@ import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.fault.Faults;
 import dev.rolecall.server.guard.AuthorizationToken;
+import dev.rolecall.server.guard.RateGuard;
 import dev.rolecall.server.http.HopLimit;
+import dev.rolecall.server.http.InheritedSockets;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.imds.RememberedSignatures;
 import dev.rolecall.server.management.Operation;
@@ -102,7 +104,8 @@ public final class RolecallServer implements AutoCloseable {
     }
 
     private void open() {
-        Threads threads = own(new Threads());
+        InheritedSockets inherited = machine.inheritedSockets();
+        Threads threads = own(new Threads(inherited));
         WatchedFiles files = WatchedFiles.of(machine, source);
         FileWatch watch = own(new FileWatch(files, threads.scheduler(), threads.workers()));
         ServerConfig config = source.load();
@@ -146,7 +149,8 @@ public final class RolecallServer implements AutoCloseable {
                 observer,
                 machine.callers(threads.callers()),
                 machine.clock().instant(),
-                new RememberedSignatures(new IdentityKeys(state, machine)));
+                new RememberedSignatures(new IdentityKeys(state, machine)),
+                new RateGuard(config.rates(), machine.ticker(), machine.random()));
         running = own(new Running(
                 new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),
                 new RunningListeners(threads.eventLoops(), config.limits(), machine.clock(), shared.callers()),
@@ -161,6 +165,7 @@ public final class RolecallServer implements AutoCloseable {
         if (overTcp != null) {
             management = commands.listen(overTcp, state.managementToken(), ports);
         }
+        inherited.tellOfTheRest();
         Reload reload = new Reload(source, running, watch::settled);
         files.alsoOf(running);
         watch.start(reload::take);

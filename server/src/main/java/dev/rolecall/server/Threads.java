@@ -4,6 +4,7 @@ import dev.rolecall.core.store.Courtesy;
 import dev.rolecall.core.system.Scheduler;
 import dev.rolecall.server.config.RefreshConfig;
 import dev.rolecall.server.http.EventLoops;
+import dev.rolecall.server.http.InheritedSockets;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
@@ -43,11 +44,18 @@ final class Threads implements AutoCloseable {
             1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(REPORTS_WAITING), named("rolecall-report"));
     private final ThreadPoolExecutor callers = new ThreadPoolExecutor(
             1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("rolecall-caller"));
+    private final InheritedSockets inherited;
     private final ThreadPoolExecutor audit = new ThreadPoolExecutor(
             1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("rolecall-audit"));
     private @Nullable EventLoops eventLoops;
 
     Threads() {
+        this(InheritedSockets.none());
+    }
+
+    /** Those of a process that was started with sockets that listen already. */
+    Threads(InheritedSockets inherited) {
+        this.inherited = inherited;
         callers.allowCoreThreadTimeOut(true);
         prompts.allowCoreThreadTimeOut(true);
         audit.allowCoreThreadTimeOut(true);
@@ -111,7 +119,7 @@ final class Threads implements AutoCloseable {
     synchronized EventLoops eventLoops() {
         EventLoops known = eventLoops;
         if (known == null) {
-            known = EventLoops.create(loops(), named("rolecall-http"));
+            known = EventLoops.create(loops(), named("rolecall-http"), inherited);
             eventLoops = known;
         }
         return known;

@@ -100,6 +100,13 @@ final class ArchitectureTest {
             .because("the one door to AWS is core.sts");
 
     @ArchTest
+    static final ArchRule noIni4jInTheServer = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.ini4j..")
+            .because("rolecall.ini is read by core.ini, whose door to ini4j keeps its substitution out");
+
+    @ArchTest
     static final ArchRule routesSeeOnlyTheStore = noClasses()
             .that()
             .resideInAnyPackage(SERVER + ".imds..", SERVER + ".container..", SERVER + ".task..", SERVER + ".health..")

@@ -15,6 +15,7 @@ import dev.rolecall.server.config.RefreshConfig;
 import dev.rolecall.server.config.SandboxConfig;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.config.SessionsConfig;
+import dev.rolecall.server.guard.RequestRates;
 import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.http.RawHttp;
 import dev.rolecall.server.http.RawResponse;
@@ -87,6 +88,7 @@ final class ChainedServersTest {
                 SessionsConfig.none(),
                 RefreshConfig.DEFAULT,
                 HttpLimits.defaults(),
+                RequestRates.none(),
                 AuditConfig.OFF,
                 null,
                 InstanceSettings.none(),

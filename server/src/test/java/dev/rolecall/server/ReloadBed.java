@@ -26,6 +26,8 @@ import dev.rolecall.server.config.ConfigSource;
 import dev.rolecall.server.config.ServeOptions;
 import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.guard.AuthorizationToken;
+import dev.rolecall.server.guard.RateGuard;
+import dev.rolecall.server.guard.RequestRates;
 import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.metrics.RequestCounts;
@@ -157,7 +159,8 @@ final class ReloadBed implements AutoCloseable {
                 null,
                 callers,
                 time.instant(),
-                keys);
+                keys,
+                new RateGuard(RequestRates.none(), time, new Random(42)));
     }
 
     private RoleProviders providers(Environment environment) {

@@ -1,6 +1,7 @@
 package dev.rolecall.server;
 
 import dev.rolecall.core.system.Environment;
+import dev.rolecall.core.system.Ticker;
 import dev.rolecall.server.config.ConfigLoader;
 import dev.rolecall.server.config.ServeOptions;
 import java.io.IOException;
@@ -21,6 +22,7 @@ public final class ServerFixture implements AutoCloseable {
     private final Map<String, String> variables = new HashMap<>();
     private final List<RolecallServer> servers = new ArrayList<>();
     private InstantSource clock = InstantSource.system();
+    private Ticker ticker = Ticker.system();
 
     public ServerFixture(Path home) {
         this.home = home;
@@ -28,6 +30,11 @@ public final class ServerFixture implements AutoCloseable {
 
     public ServerFixture clock(InstantSource other) {
         clock = other;
+        return this;
+    }
+
+    public ServerFixture ticker(Ticker other) {
+        ticker = other;
         return this;
     }
 
@@ -73,7 +80,7 @@ public final class ServerFixture implements AutoCloseable {
         Environment environment = Environment.of(variables);
         RolecallServer server = RolecallServer.start(
                 ConfigLoader.load(ServeOptions.none(), environment, home),
-                new Machine(environment, home, clock, new SecureRandom()));
+                new Machine(environment, home, clock, ticker, new SecureRandom()));
         servers.add(server);
         return server;
     }

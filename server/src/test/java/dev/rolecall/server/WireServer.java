@@ -13,6 +13,8 @@ import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.guard.BrowserGuard;
 import dev.rolecall.server.guard.ForwardedGuard;
 import dev.rolecall.server.guard.HostGuard;
+import dev.rolecall.server.guard.RateGuard;
+import dev.rolecall.server.guard.RequestRates;
 import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.http.LoopbackServer;
 import dev.rolecall.server.http.RawHttp;
@@ -53,6 +55,7 @@ public final class WireServer implements AutoCloseable {
     public final ScriptedStore store;
     public final SteeredInstance steering = new SteeredInstance();
     private final IdentitySigner signer;
+    private final RequestRates rates;
     /** Of a sandbox that issued every session whose key is here. */
     public final Faults faults;
 
@@ -62,7 +65,7 @@ public final class WireServer implements AutoCloseable {
 
     private WireServer(
             TokenMode mode, Optional<String> attached, InstanceSettings instance, TaskSettings task, VirtualTime time) {
-        this(mode, attached, instance, task, time, IdentitySigner.none());
+        this(mode, attached, instance, task, time, IdentitySigner.none(), RequestRates.none());
     }
 
     private WireServer(
@@ -71,8 +74,10 @@ public final class WireServer implements AutoCloseable {
             InstanceSettings instance,
             TaskSettings task,
             VirtualTime time,
-            IdentitySigner signer) {
+            IdentitySigner signer,
+            RequestRates rates) {
         this.signer = signer;
+        this.rates = rates;
         this.time = time;
         this.store = new ScriptedStore();
         store.serve(ROLE, ScriptedStore.session(time.instant(), Duration.ofHours(1)));
@@ -125,14 +130,36 @@ public final class WireServer implements AutoCloseable {
 
     public static WireServer describing(InstanceSettings instance, IdentitySigner signer) {
         return new WireServer(
-                TokenMode.REQUIRED, Optional.of(ROLE), instance, TaskSettings.none(), VirtualTime.atNoon(), signer);
+                TokenMode.REQUIRED,
+                Optional.of(ROLE),
+                instance,
+                TaskSettings.none(),
+                VirtualTime.atNoon(),
+                signer,
+                RequestRates.none());
+    }
+
+    /** One that does not answer as often as clients like. */
+    public static WireServer with(RequestRates rates) {
+        return new WireServer(
+                TokenMode.REQUIRED,
+                Optional.of(ROLE),
+                InstanceSettings.none(),
+                TaskSettings.none(),
+                VirtualTime.atNoon(),
+                IdentitySigner.none(),
+                rates);
     }
 
     private RequestPath path(TokenMode mode, Optional<String> attached, InstanceSettings instance, TaskSettings task) {
         Attachment usual = attached.<Attachment>map(Attachment.Role::new).orElseGet(Attachment.None::new);
         AuthorizationToken authorization = AuthorizationToken.required(Secret.of(AUTHORIZATION));
         return new RequestPath(
-                List.of(new HostGuard(List.of("rolecall.example")), new BrowserGuard(), new ForwardedGuard()),
+                List.of(
+                        new HostGuard(List.of("rolecall.example")),
+                        new BrowserGuard(),
+                        new ForwardedGuard(),
+                        new RateGuard(rates, time, new Random(42))),
                 Optional.of(faulty(
                         new EcsRoutes(store, List.of(ROLE, OTHER_ROLE), true, authorization), Protocol.ECS, attached)),
                 Optional.of(faulty(

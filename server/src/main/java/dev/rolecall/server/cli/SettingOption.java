@@ -91,6 +91,12 @@ record SettingOption(String name, @Nullable String label, String description) {
                     "--max-connections-per-peer",
                     "N",
                     "Let no address that is not of this machine have more of them (256)."),
+            new SettingOption(
+                    "--max-requests-per-second", "N|none", "Answer no more requests than this, of all clients (none)."),
+            new SettingOption(
+                    "--max-requests-per-second-per-peer",
+                    "N|none",
+                    "Nor more than this of one user of this machine, or of one address (none)."),
             new SettingOption("--lazy", null, "Assume roles at the first request instead of at the start."));
 
     static void addAll(CommandSpec command) {

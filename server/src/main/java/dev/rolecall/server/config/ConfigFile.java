@@ -59,6 +59,8 @@ record ConfigFile(
                             "answer_timeout",
                             "max_connections",
                             "max_connections_per_peer",
+                            "max_requests_per_second",
+                            "max_requests_per_second_per_peer",
                             "imds_tokens",
                             "authorization",
                             "allowed_uids",

@@ -1,7 +1,9 @@
 package dev.rolecall.server.config;
 
+import dev.rolecall.server.guard.RequestRates;
 import dev.rolecall.server.http.HttpLimits;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** Reads {@code max_…}, {@code request_timeout} and {@code answer_timeout}. */
 record LimitsReader(Settings settings, Problems problems) {
@@ -20,6 +22,18 @@ record LimitsReader(Settings settings, Problems problems) {
                 duration("answer_timeout", otherwise.answerTimeout()),
                 number("max_connections", otherwise.connections(), 16, 100_000, "connections"),
                 number("max_connections_per_peer", otherwise.connectionsPerPeer(), 1, 100_000, "connections"));
+    }
+
+    /** How often clients may ask; {@code none}, the default, is as often as they like. */
+    RequestRates rates() {
+        return new RequestRates(rate("max_requests_per_second"), rate("max_requests_per_second_per_peer"));
+    }
+
+    private OptionalInt rate(String key) {
+        return settings.find(key)
+                .filter(setting -> !setting.text().equals("none"))
+                .map(setting -> OptionalInt.of(Counts.parse(setting, 1, 1_000_000, "requests, or none,", problems)))
+                .orElse(OptionalInt.empty());
     }
 
     private int number(String key, int otherwise, int least, int most, String things) {

@@ -48,6 +48,8 @@ final class RestartSettings {
         all.put("answer_timeout", config -> config.limits().answerTimeout());
         all.put("max_connections", config -> config.limits().connections());
         all.put("max_connections_per_peer", config -> config.limits().connectionsPerPeer());
+        all.put("max_requests_per_second", config -> config.rates().perSecond());
+        all.put("max_requests_per_second_per_peer", config -> config.rates().perSecondPerPeer());
         all.put("authorization_token_file", ServerConfig::authorizationTokenFile);
         all.put("lazy", ServerConfig::lazy);
         all.put("sandbox", config -> config.sandbox().isPresent());

@@ -1,5 +1,6 @@
 package dev.rolecall.server.config;
 
+import dev.rolecall.server.guard.RequestRates;
 import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.imds.InstanceSettings;
 import dev.rolecall.server.task.TaskSettings;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param stateDirectory where keys and tokens outlive the process
  * @param sessions how sessions are got and kept
  * @param refresh how they are renewed
- * @param limits what clients may cost
+ * @param limits what connections and requests may cost
+ * @param rates how often clients may ask
  * @param audit where it is written down who gets credentials, if anywhere
  * @param authorizationTokenFile read instead of a generated token
  * @param instance what the metadata service tells of the instance
@@ -38,6 +40,7 @@ public record ServerConfig(
         SessionsConfig sessions,
         RefreshConfig refresh,
         HttpLimits limits,
+        RequestRates rates,
         AuditConfig audit,
         @Nullable Path authorizationTokenFile,
         InstanceSettings instance,
@@ -60,6 +63,7 @@ public record ServerConfig(
                 others,
                 refresh,
                 limits,
+                rates,
                 audit,
                 authorizationTokenFile,
                 instance,

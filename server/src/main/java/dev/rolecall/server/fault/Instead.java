@@ -2,7 +2,6 @@ package dev.rolecall.server.fault;
 
 import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.http.Response;
-import dev.rolecall.server.wire.ErrorMapper;
 import dev.rolecall.server.wire.ErrorPages;
 import dev.rolecall.server.wire.ServiceErrors;
 import java.time.Instant;
@@ -55,7 +54,7 @@ sealed interface Instead extends Effect {
             return switch (asked.protocol()) {
                 case IMDS -> ErrorPages.UNAVAILABLE;
                 case ECS -> ServiceErrors.ecsThrottled();
-                case EKS -> ErrorMapper.eksError(429, "Too Many Requests");
+                case EKS -> ServiceErrors.eksThrottled();
             };
         }
     }

@@ -9,7 +9,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -40,7 +39,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Takes the address only: who connects waits until {@link #accept}.
+     * Takes the address only, or a socket that was passed on and has it: who connects waits until {@link #accept}.
      *
      * @param identity finds out who has connected
      */
@@ -53,11 +52,11 @@ public final class HttpServer implements AutoCloseable {
             InstantSource clock)
             throws IOException {
         ServerBootstrap bootstrap = new ServerBootstrap()
-                .channel(loops.serverChannel())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true);
-        return bind(bootstrap, address, new Serving(handler, identity, limits, loops, clock));
+        return listening(
+                bootstrap, ready -> loops.open(ready, address), new Serving(handler, identity, limits, loops, clock));
     }
 
     /**
@@ -68,20 +67,26 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer listen(
             Path socket, Handler handler, HttpLimits limits, EventLoops loops, InstantSource clock) throws IOException {
         ServerBootstrap bootstrap = new ServerBootstrap().channel(loops.serverSocketFileChannel());
-        return bind(
+        return listening(
                 bootstrap,
-                loops.address(socket),
+                ready -> ready.bind(loops.address(socket)),
                 new Serving(handler, CallerIdentity.byAddress(), limits, loops, clock));
     }
 
     private record Serving(
             Handler handler, CallerIdentity identity, HttpLimits limits, EventLoops loops, InstantSource clock) {}
 
-    private static HttpServer bind(ServerBootstrap bootstrap, SocketAddress address, Serving serving)
+    /** The way from a bootstrap that lacks nothing else to a channel that listens. */
+    @FunctionalInterface
+    private interface Opening {
+        ChannelFuture open(ServerBootstrap bootstrap) throws IOException;
+    }
+
+    private static HttpServer listening(ServerBootstrap bootstrap, Opening opening, Serving serving)
             throws IOException {
         // Stays closed: a connection accepted in the last moment ends with the others.
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-        ChannelFuture bound = bootstrap
+        ServerBootstrap ready = bootstrap
                 .group(serving.loops.group())
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .handler(new AcceptFailures(serving.loops.connections()))
@@ -91,9 +96,8 @@ public final class HttpServer implements AutoCloseable {
                         serving.limits,
                         connections,
                         serving.loops.connections(),
-                        new DateHeader(serving.clock)))
-                .bind(address)
-                .awaitUninterruptibly();
+                        new DateHeader(serving.clock)));
+        ChannelFuture bound = opening.open(ready).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException(reason(bound.cause()), bound.cause());
         }

@@ -70,6 +70,11 @@ public final class ServiceErrors {
                 "You have reached maximum request limit.".getBytes(UTF_8));
     }
 
+    /** EKS: more than a thousand requests a second, the agent's limiter says. */
+    public static Response eksThrottled() {
+        return ErrorMapper.eksError(TOO_MANY_REQUESTS, "Too Many Requests");
+    }
+
     private static String code(int status) {
         return ReasonPhrase.of(status).replaceAll("[^A-Za-z]", "");
     }

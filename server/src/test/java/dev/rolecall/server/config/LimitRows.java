@@ -1,6 +1,9 @@
 package dev.rolecall.server.config;
 
 import dev.rolecall.server.config.PrecedenceTest.Row;
+import dev.rolecall.server.guard.RequestRates;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The settings of {@link PrecedenceTest} that bound what clients may cost. */
@@ -72,6 +75,19 @@ final class LimitRows {
                         "3",
                         config -> config.limits().connectionsPerPeer(),
                         Integer::valueOf,
-                        "256"));
+                        "256"),
+                rate("max_requests_per_second", RequestRates::perSecond),
+                rate("max_requests_per_second_per_peer", RequestRates::perSecondPerPeer));
+    }
+
+    private static Row rate(String key, Function<RequestRates, OptionalInt> rate) {
+        return new Row(
+                key,
+                "1",
+                "none",
+                "1000000",
+                config -> rate.apply(config.rates()),
+                text -> text.equals("none") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text)),
+                "none");
     }
 }

@@ -56,6 +56,8 @@ final class RestartSettingsTest {
         "answer_timeout,10s",
         "max_connections,100",
         "max_connections_per_peer,10",
+        "max_requests_per_second,100",
+        "max_requests_per_second_per_peer,10",
         "authorization_token_file,/tmp/token",
         "lazy,true",
         "sandbox,true"

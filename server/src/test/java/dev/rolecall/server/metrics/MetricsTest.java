@@ -127,6 +127,21 @@ final class MetricsTest {
         assertThat(text.value("rolecall_metadata_tokens_total")).contains(1.0);
     }
 
+    /** On a machine where no time passes, so that no token flows in. */
+    @Test
+    void throttledRequests_areCountedAsRefusals() throws Exception {
+        server = fixture.ticker(() -> 0).startWarm("sandbox = true", "max_requests_per_second = 2");
+        for (int count = 0; count < 5; count++) {
+            Ask.of(server).ecs("sandbox", server);
+        }
+
+        ScrapedText text = scrape();
+
+        assertThat(text.value("rolecall_requests_total", "protocol", "ecs", "status", "2xx"))
+                .contains(2.0);
+        assertThat(text.value("rolecall_refusals_total", "guard", "rate")).contains(3.0);
+    }
+
     @Test
     void role_isToldAsTheStoreHasIt() throws IOException {
         ScrapedText text = scrape();
