@@ -150,7 +150,7 @@ public final class RolecallServer implements AutoCloseable {
                 steering,
                 faults,
                 observer,
-                machine.callers(threads.callers()),
+                own(machine.callers(threads.callers())),
                 machine.clock().instant(),
                 new RememberedSignatures(new IdentityKeys(state, machine)));
         running = own(new Running(
