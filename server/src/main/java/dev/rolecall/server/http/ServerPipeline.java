@@ -50,7 +50,7 @@ final class ServerPipeline extends ChannelInitializer<Channel> {
                 .setMaxChunkSize(CHUNK_BYTES);
         RequestReader reader = new RequestReader(limits);
         channel.pipeline()
-                .addLast(new CallerLookup(identity))
+                .addLast(new CallerLookup(identity, connection))
                 .addLast(new StrictRequests(limits.headers()))
                 .addLast(new HttpServerCodec(decoding))
                 .addLast(reader)
