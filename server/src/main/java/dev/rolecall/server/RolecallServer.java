@@ -147,7 +147,7 @@ public final class RolecallServer implements AutoCloseable {
                 steering,
                 faults,
                 observer,
-                machine.callers(threads.callers()),
+                own(machine.callers(threads.callers())),
                 machine.clock().instant(),
                 new RememberedSignatures(new IdentityKeys(state, machine)),
                 new RateGuard(config.rates(), machine.ticker(), machine.random()));
@@ -158,7 +158,11 @@ public final class RolecallServer implements AutoCloseable {
                 machine.environment()));
         warm = running.become(config, meant);
         Ports ports = new Ports(opened, threads, config.limits(), machine.clock());
-        health = ports.listen("--health-bind", config.health(), instruments.health(tokens, threads));
+        health = ports.listen(
+                "--health-bind",
+                config.health(),
+                new GuardedHealth(
+                        instruments.health(tokens, threads), config.health(), running::listeners, machine.clock()));
         commands = new Management(codes, store, events, instruments.operations(this, threads), machine);
         ports.socket(config.stateDirectory(), commands.handler());
         InetSocketAddress overTcp = config.management();

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells callers on this machine apart by their users, where the system lets it: on Linux, by {@code /proc}. Thread-safe. */
-public final class Callers implements CallerIdentity {
+public final class Callers implements CallerIdentity, AutoCloseable {
     private static final Pattern EFFECTIVE_UID = Pattern.compile("(?m)^Uid:\\s+\\d+\\s+(\\d{1,10})\\s");
 
     private final Path proc;
@@ -108,5 +108,11 @@ public final class Callers implements CallerIdentity {
                 .thenCompose(own -> own
                         ? owners.owner(peer, server).thenApply(caller::ownedBy)
                         : CompletableFuture.completedFuture(caller));
+    }
+
+    /** Nobody's user is known from now on. */
+    @Override
+    public void close() throws IOException {
+        owners.close();
     }
 }

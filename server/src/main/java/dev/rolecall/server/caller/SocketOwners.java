@@ -1,12 +1,10 @@
 package dev.rolecall.server.caller;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.stream.Collectors.toSet;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * Finds out which user owns the client's end of a connection within this network namespace. A look at a table takes the kernel
  * milliseconds, however few are in it, so that all who wait share the next one. Thread-safe.
  */
-final class SocketOwners {
+final class SocketOwners implements AutoCloseable {
+
     private static final Logger log = LoggerFactory.getLogger(SocketOwners.class);
 
     /** A socket may be missed while its neighbours in the table come and go. */
@@ -36,6 +35,8 @@ final class SocketOwners {
     private record Wanted(InetSocketAddress client, InetSocketAddress server, CompletableFuture<OptionalLong> owner) {}
 
     private final Path tables;
+    private final TableFile ipv4;
+    private final TableFile ipv6;
     private final Executor executor;
     private final Queue<Wanted> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean looking = new AtomicBoolean();
@@ -49,6 +50,8 @@ final class SocketOwners {
     SocketOwners(Path proc, Executor executor) {
         // By the process, for /proc/net may be hidden where other processes are.
         this.tables = proc.resolve("self").resolve("net");
+        this.ipv4 = new TableFile(tables.resolve("tcp"));
+        this.ipv6 = new TableFile(tables.resolve("tcp6"));
         this.executor = executor;
     }
 
@@ -80,6 +83,8 @@ final class SocketOwners {
             for (int i = 0; i < LOOKS && !left.isEmpty(); i++) {
                 left = stillUnknown(left);
             }
+        } catch (ClosedChannelException e) {
+            log.debug("callers unknown, the server ends", e);
         } catch (IOException e) {
             log.warn("callers unknown reason=\"{} cannot be read: {}\"", tables, e.toString());
         } finally {
@@ -99,26 +104,26 @@ final class SocketOwners {
 
     /** IPv4 is in either table, by the kind of the client's socket: most have one of IPv4, the JVM one for both. */
     private List<Wanted> stillUnknown(List<Wanted> all) throws IOException {
-        List<Wanted> ipv4 =
+        List<Wanted> overIpv4 =
                 all.stream().filter(one -> SocketTable.isIpv4(one.client)).toList();
-        List<Wanted> ipv6 =
+        List<Wanted> overIpv6 =
                 all.stream().filter(one -> !SocketTable.isIpv4(one.client)).toList();
         List<Wanted> left = new ArrayList<>(
-                stillUnknown(stillUnknown(ipv4, "tcp", SocketTable::plain), "tcp6", SocketTable::mapped));
-        left.addAll(stillUnknown(ipv6, "tcp6", SocketTable::plain));
+                stillUnknown(stillUnknown(overIpv4, ipv4, SocketTable::plain), ipv6, SocketTable::mapped));
+        left.addAll(stillUnknown(overIpv6, ipv6, SocketTable::plain));
         return left;
     }
 
     @SuppressWarnings("UnusedException") // a machine without IPv6 has one table
-    private List<Wanted> stillUnknown(List<Wanted> all, String table, Function<InetSocketAddress, String> text)
+    private List<Wanted> stillUnknown(List<Wanted> all, TableFile table, Function<InetSocketAddress, String> text)
             throws IOException {
         if (all.isEmpty()) {
             return all;
         }
         Function<Wanted, String> ends = one -> text.apply(one.client) + " " + text.apply(one.server);
-        try (BufferedReader lines = Files.newBufferedReader(tables.resolve(table), ISO_8859_1)) {
+        try {
             Map<String, Long> owners =
-                    SocketTable.owners(lines, all.stream().map(ends).collect(toSet()));
+                    SocketTable.owners(table.read(), all.stream().map(ends).collect(toSet()));
             List<Wanted> left = new ArrayList<>();
             for (Wanted one : all) {
                 Long uid = owners.get(ends.apply(one));
@@ -132,5 +137,12 @@ final class SocketOwners {
         } catch (NoSuchFileException e) {
             return all;
         }
+    }
+
+    /** Nobody is found from now on. */
+    @Override
+    public void close() throws IOException {
+        ipv4.close();
+        ipv6.close();
     }
 }

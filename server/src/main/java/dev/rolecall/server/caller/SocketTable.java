@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -26,6 +26,7 @@ import java.util.Set;
  */
 final class SocketTable {
     private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff};
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final long MOST_UID = 0xffff_ffffL;
 
     /** Established, or closed by one of its ends: in all other states there is no connection, or none yet. */
@@ -61,9 +62,9 @@ final class SocketTable {
         ByteBuffer words = ByteBuffer.wrap(address).order(order);
         StringBuilder text = new StringBuilder();
         while (words.hasRemaining()) {
-            text.append(String.format(Locale.ROOT, "%08X", words.getInt()));
+            text.append(HEX.toHexDigits(words.getInt()));
         }
-        return text.append(String.format(Locale.ROOT, ":%04X", port)).toString();
+        return text.append(':').append(HEX.toHexDigits((short) port)).toString();
     }
 
     /**

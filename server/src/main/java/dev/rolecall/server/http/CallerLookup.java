@@ -18,9 +18,11 @@ final class CallerLookup extends ChannelInboundHandlerAdapter {
     private static final AttributeKey<Caller> CALLER = AttributeKey.valueOf(CallerLookup.class, "caller");
 
     private final CallerIdentity identity;
+    private final Connection connection;
 
-    CallerLookup(CallerIdentity identity) {
+    CallerLookup(CallerIdentity identity, Connection connection) {
         this.identity = identity;
+        this.connection = connection;
     }
 
     /** Who has been found to call; what the address tells until then, and where nobody looks. */
@@ -46,6 +48,7 @@ final class CallerLookup extends ChannelInboundHandlerAdapter {
                 channel.attr(CALLER).set(caller.join());
             } else {
                 channel.config().setAutoRead(false);
+                connection.keepWaiting();
                 caller.whenComplete(
                         (found, failure) -> context.executor().execute(() -> found(channel, found, failure)));
             }
@@ -54,12 +57,13 @@ final class CallerLookup extends ChannelInboundHandlerAdapter {
     }
 
     /** Who cannot be found is judged by the address, which the guards take for what it is. */
-    private static void found(Channel channel, Caller caller, Throwable failure) {
+    private void found(Channel channel, Caller caller, Throwable failure) {
         if (failure == null) {
             channel.attr(CALLER).set(caller);
         } else {
             log.warn("caller unknown peer={}", channel.remoteAddress(), failure);
         }
+        connection.keepWaitingNoLonger();
         channel.config().setAutoRead(true);
     }
 }

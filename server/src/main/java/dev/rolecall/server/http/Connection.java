@@ -45,6 +45,15 @@ final class Connection extends ChannelDuplexHandler {
         return channel.eventLoop().ticker().nanoTime();
     }
 
+    /** It waits for us before it has been read, and is not idle meanwhile: a flood of others would close it unheard. */
+    void keepWaiting() {
+        idleSince = BUSY;
+    }
+
+    void keepWaitingNoLonger() {
+        idleSince = now();
+    }
+
     void close() {
         channel.close();
     }

@@ -13,6 +13,9 @@ import io.netty.handler.codec.http.HttpServerCodec;
 final class ServerPipeline extends ChannelInitializer<Channel> {
     private static final int CHUNK_BYTES = 8192;
 
+    /** The codec would fail at more requests than this in one read. What is read ahead is bounded by bytes, not by their number. */
+    private static final int REQUESTS_AHEAD = Integer.MAX_VALUE;
+
     private final Handler handler;
     private final CallerIdentity identity;
     private final HttpLimits limits;
@@ -50,9 +53,9 @@ final class ServerPipeline extends ChannelInitializer<Channel> {
                 .setMaxChunkSize(CHUNK_BYTES);
         RequestReader reader = new RequestReader(limits);
         channel.pipeline()
-                .addLast(new CallerLookup(identity))
+                .addLast(new CallerLookup(identity, connection))
                 .addLast(new StrictRequests(limits.headers()))
-                .addLast(new HttpServerCodec(decoding))
+                .addLast(new HttpServerCodec(decoding, REQUESTS_AHEAD))
                 .addLast(reader)
                 .addLast(new ArrivalTimeout(limits.requestTimeout()))
                 .addLast(new AnswerTimeout(limits.answerTimeout()))

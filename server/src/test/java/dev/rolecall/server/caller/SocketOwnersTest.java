@@ -4,7 +4,10 @@ import static dev.rolecall.server.caller.Sockets.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.core.testing.ManualExecutor;
+import dev.rolecall.server.http.LogOf;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -112,6 +115,45 @@ final class SocketOwnersTest {
 
         assertThat(first).isCompletedWithValue(OptionalLong.empty());
         assertThat(second).isCompletedWithValue(OptionalLong.of(1000));
+    }
+
+    /** As when there are no file descriptors left. */
+    @Test
+    void tablesThatCannotBeOpenedAgain_areStillRead() throws IOException {
+        Sockets.write(proc, "tcp");
+        Sockets.write(proc, "tcp6");
+        SocketOwners owners = owners();
+        CompletableFuture<OptionalLong> before = owners.owner(CLIENT, SERVER);
+        executor.runAll();
+        Sockets.write(proc, "tcp", plain(CLIENT, SERVER, 1000));
+        Sockets.write(proc, "tcp6", plain(CLIENT_V6, SERVER_V6, 1002));
+        Files.move(proc.resolve("self"), proc.resolve("elsewhere"));
+
+        CompletableFuture<OptionalLong> ipv4 = owners.owner(CLIENT, SERVER);
+        CompletableFuture<OptionalLong> ipv6 = owners.owner(CLIENT_V6, SERVER_V6);
+        executor.runAll();
+
+        assertThat(before).isCompletedWithValue(OptionalLong.empty());
+        assertThat(ipv4).isCompletedWithValue(OptionalLong.of(1000));
+        assertThat(ipv6).isCompletedWithValue(OptionalLong.of(1002));
+    }
+
+    @Test
+    void afterItIsClosed_nobodyIsFoundAndNothingIsTold() throws IOException {
+        Sockets.write(proc, "tcp", plain(CLIENT, SERVER, 1000));
+        SocketOwners owners = owners();
+        CompletableFuture<OptionalLong> before = owners.owner(CLIENT, SERVER);
+        executor.runAll();
+
+        owners.close();
+        CompletableFuture<OptionalLong> after = owners.owner(CLIENT, SERVER);
+        try (LogOf log = LogOf.everything()) {
+            executor.runAll();
+            assertThat(log.aboveDebug()).isEmpty();
+        }
+
+        assertThat(before).isCompletedWithValue(OptionalLong.of(1000));
+        assertThat(after).isCompletedWithValue(OptionalLong.empty());
     }
 
     @Test

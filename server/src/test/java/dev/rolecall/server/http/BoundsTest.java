@@ -75,6 +75,29 @@ class BoundsTest {
     }
 
     @Test
+    void thousandsOfRequestsBehindASlowOne_areAllAnswered() {
+        int many = 5000;
+        CompletableFuture<Response> slow = handler.later("/slow");
+        RawHttp client = client();
+        // The more a client sends, the more is read at a time.
+        CompletableFuture<RawHttp> sent = CompletableFuture.supplyAsync(() ->
+                client.send(REQUEST.repeat(many) + "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n" + REQUEST.repeat(many)));
+        for (int i = 0; i < many; i++) {
+            assertThat(client.read().text()).isEqualTo("/one");
+        }
+        handler.await("/slow");
+
+        slow.complete(ScriptedHandler.text("at last"));
+
+        assertThat(client.read().text()).isEqualTo("at last");
+        for (int i = 0; i < many; i++) {
+            assertThat(client.read().text()).isEqualTo("/one");
+        }
+        assertThat(sent).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(log.aboveDebug()).isEmpty();
+    }
+
+    @Test
     void clientThatTakesItsAnswersLate_getsAllInTheirOrder() {
         RawHttp late = client();
         StringBuilder requests = new StringBuilder();

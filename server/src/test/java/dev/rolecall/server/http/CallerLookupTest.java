@@ -3,6 +3,9 @@ package dev.rolecall.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -15,13 +18,18 @@ import org.junit.jupiter.api.Test;
 class CallerLookupTest {
     private record Asked(InetSocketAddress peer, InetSocketAddress server, CompletableFuture<Caller> answer) {}
 
+    private static final int CEILING = 20;
+
     private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
     private final ScriptedHandler handler = new ScriptedHandler();
-    private final LoopbackServer server = LoopbackServer.start(handler, (peer, local) -> {
-        CompletableFuture<Caller> answer = new CompletableFuture<>();
-        asked.add(new Asked(peer, local, answer));
-        return answer;
-    });
+    private final LoopbackServer server = LoopbackServer.start(
+            handler,
+            (peer, local) -> {
+                CompletableFuture<Caller> answer = new CompletableFuture<>();
+                asked.add(new Asked(peer, local, answer));
+                return answer;
+            },
+            new HttpLimits(4096, 16_384, 100, 65_536, Duration.ofSeconds(60), Duration.ofSeconds(30), CEILING, 2));
 
     @AfterEach
     void stop() {
@@ -85,6 +93,47 @@ class CallerLookupTest {
             assertThat(caller.local()).isTrue();
             assertThat(caller.uid()).isEmpty();
             assertThat(log.aboveDebug()).singleElement().asString().contains("caller unknown");
+        }
+    }
+
+    /** It waits for us, and not we for it. */
+    @Test
+    void connectionWhoseCallerIsLookedUp_doesNotMakeRoomForOthers() throws InterruptedException {
+        List<RawHttp> idle = new ArrayList<>();
+        try (RawHttp early = server.connect()) {
+            early.send("GET /early HTTP/1.1\r\nHost: x\r\n\r\n");
+            Asked first = next();
+            for (int i = 0; i < 3 * CEILING; i++) {
+                idle.add(server.connect());
+                Asked other = next();
+                other.answer.complete(new Caller(other.peer, true, OptionalLong.of(7)));
+            }
+
+            first.answer.complete(new Caller(first.peer, true, OptionalLong.of(8)));
+
+            assertThat(early.read().text()).isEqualTo("/early");
+        } finally {
+            idle.forEach(RawHttp::close);
+        }
+    }
+
+    @Test
+    void connectionWhoseCallerIsKnown_makesRoomForOthersAgain() throws InterruptedException {
+        List<RawHttp> more = new ArrayList<>();
+        try (LogOf log = LogOf.everything();
+                RawHttp idle = server.connect()) {
+            Asked first = next();
+            first.answer.complete(new Caller(first.peer, true, OptionalLong.of(7)));
+            for (int i = 0; i < CEILING; i++) {
+                more.add(server.connect());
+                Asked other = next();
+                other.answer.complete(new Caller(other.peer, true, OptionalLong.of(7)));
+            }
+
+            assertThat(idle.isAtEnd()).isTrue();
+            assertThat(log.aboveDebug()).singleElement().asString().contains("max_connections");
+        } finally {
+            more.forEach(RawHttp::close);
         }
     }
 

@@ -35,6 +35,11 @@ public final class LoopbackServer implements AutoCloseable {
         return new LoopbackServer(handler, identity, HttpLimits.defaults(), VirtualTime.atNoon());
     }
 
+    /** The same with limits of its own. */
+    static LoopbackServer start(Handler handler, CallerIdentity identity, HttpLimits limits) {
+        return new LoopbackServer(handler, identity, limits, VirtualTime.atNoon());
+    }
+
     /** With limits of its own. */
     static LoopbackServer start(Handler handler, HttpLimits limits) {
         return new LoopbackServer(handler, CallerIdentity.byAddress(), limits, VirtualTime.atNoon());
