@@ -57,7 +57,7 @@ final class AuditTest {
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0))
                 .matches(
-                        "20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z role=sandbox protocol=imds peer=127\\.0\\.0\\.1"
+                        "20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z role=sandbox protocol=imds peer=127\\.0\\.0\\.1( caller=uid=\\d+)?"
                                 + " access_key_id=" + key.substring(key.length() - 4)
                                 + " expiration=20\\S+Z status=200 agent=Java/\\S+");
         assertThat(lines.get(1)).contains(" role=sandbox protocol=ecs ");
