@@ -87,6 +87,7 @@ final class ChainedServersTest {
                 RefreshConfig.DEFAULT,
                 HttpLimits.defaults(),
                 null,
+                null,
                 InstanceSettings.none(),
                 TaskSettings.none(),
                 false,

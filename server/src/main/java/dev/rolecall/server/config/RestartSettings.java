@@ -19,7 +19,8 @@ final class RestartSettings {
             "role_arn",
             "allowed_uids",
             "strict_uids",
-            "allowed_networks");
+            "allowed_networks",
+            "roles_by");
 
     private static final Map<String, Function<ServerConfig, @Nullable Object>> ALL = all();
 
@@ -46,6 +47,7 @@ final class RestartSettings {
         all.put("max_connections", config -> config.limits().connections());
         all.put("max_connections_per_peer", config -> config.limits().connectionsPerPeer());
         all.put("authorization_token_file", ServerConfig::authorizationTokenFile);
+        all.put("docker_socket", ServerConfig::dockerSocket);
         all.put("lazy", ServerConfig::lazy);
         all.put("sandbox", config -> config.sandbox().isPresent());
         all.put(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param refresh how they are renewed
  * @param limits what clients may cost
  * @param authorizationTokenFile read instead of a generated token
+ * @param dockerSocket where a Docker engine tells of containers, if it is to be asked
  * @param instance what the metadata service tells of the instance
  * @param task what the task metadata endpoints tell of the task
  * @param lazy whether a role is assumed at the first request instead of at the start
@@ -38,6 +39,7 @@ public record ServerConfig(
         RefreshConfig refresh,
         HttpLimits limits,
         @Nullable Path authorizationTokenFile,
+        @Nullable Path dockerSocket,
         InstanceSettings instance,
         TaskSettings task,
         boolean lazy,
@@ -59,6 +61,7 @@ public record ServerConfig(
                 refresh,
                 limits,
                 authorizationTokenFile,
+                dockerSocket,
                 instance,
                 task,
                 lazy,

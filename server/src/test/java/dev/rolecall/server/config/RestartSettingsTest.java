@@ -54,6 +54,7 @@ final class RestartSettingsTest {
         "max_connections,100",
         "max_connections_per_peer,10",
         "authorization_token_file,/tmp/token",
+        "docker_socket,/tmp/docker.sock",
         "lazy,true",
         "sandbox,true"
     })
