@@ -4,6 +4,7 @@ import dev.rolecall.server.caller.Callers;
 import dev.rolecall.server.config.CallerRule;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ListenerConfig;
+import dev.rolecall.server.guard.ContainerGuard;
 import dev.rolecall.server.guard.Guard;
 import dev.rolecall.server.guard.Network;
 import dev.rolecall.server.guard.NetworkGuard;
@@ -18,13 +19,21 @@ import java.util.Set;
 final class CallerGuards {
     private CallerGuards() {}
 
-    /** In their order. Without word of networks only a loopback address lets none in: elsewhere a token is asked for. */
+    /**
+     * In their order. Where roles go by label, the container decides, and a program that is in none gets nothing whatever its
+     * user. Without word of networks only a loopback address lets none in: elsewhere a token is asked for.
+     */
     static List<Guard> of(ListenerConfig listener, Callers callers) {
         List<Guard> guards = new ArrayList<>();
         CallerRule rule = listener.callers();
         if (listener.isOnLoopback() || rule.networks().isPresent()) {
             guards.add(
                     new NetworkGuard(rule.networks().map(CallerGuards::networks).orElse(List.of())));
+        }
+        if (listener.rolesByLabel()) {
+            guards.add(new ContainerGuard(
+                    Set.copyOf(listener.roles()), listener.attachedRole().isPresent()));
+            return guards;
         }
         rule.uids().flatMap(uids -> users(uids, rule, callers)).ifPresent(guards::add);
         return guards;
@@ -54,6 +63,7 @@ final class CallerGuards {
      */
     static void refuseWhereStrict(List<ListenerConfig> listeners, Callers callers) {
         boolean strict = listeners.stream()
+                .filter(listener -> !listener.rolesByLabel())
                 .map(ListenerConfig::callers)
                 .anyMatch(rule -> rule.strict() && rule.uids().isPresent());
         if (strict && callers.obstacle().isPresent()) {

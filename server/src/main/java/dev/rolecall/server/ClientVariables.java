@@ -28,7 +28,8 @@ public final class ClientVariables {
         Map<String, Map<String, String>> variables = new LinkedHashMap<>();
         for (Listening listening : server.listeners()) {
             for (Protocol protocol : Protocol.values()) {
-                if (shows(server, listening.config(), protocol, role)
+                if (!listening.config().rolesByLabel()
+                        && shows(server, listening.config(), protocol, role)
                         && listening.config().serves(protocol)) {
                     variables.putIfAbsent(protocol.text(), of(server, listening, protocol, role));
                 }
@@ -45,14 +46,15 @@ public final class ClientVariables {
         };
     }
 
-    /** Those of one listener, for the role that is attached to it. */
+    /** Those of one listener, for the role that is attached to it; none where programs in containers only get any. */
     public static Map<String, Map<String, String>> of(RolecallServer server, Listening listening) {
         Map<String, Map<String, String>> variables = new LinkedHashMap<>();
         for (Protocol protocol : Protocol.values()) {
             listening
                     .config()
                     .attachedRole()
-                    .filter(role -> listening.config().serves(protocol))
+                    .filter(role -> !listening.config().rolesByLabel()
+                            && listening.config().serves(protocol))
                     .ifPresent(role -> variables.put(protocol.text(), of(server, listening, protocol, role)));
         }
         return variables;

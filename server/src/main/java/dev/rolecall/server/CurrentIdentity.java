@@ -1,20 +1,31 @@
 package dev.rolecall.server;
 
+import dev.rolecall.server.caller.Callers;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.http.Caller;
 import dev.rolecall.server.http.CallerIdentity;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
-/** Looks for the user of a caller for as long as the listener asks for users. Thread-safe. */
+/**
+ * Looks for the user of a caller for as long as the listener asks for users, and for its container where there is an engine to
+ * ask. Thread-safe.
+ */
 final class CurrentIdentity implements CallerIdentity {
-    private static final CallerIdentity BY_ADDRESS = CallerIdentity.byAddress();
-
+    private final CallerIdentity byAddress;
     private final CallerIdentity byUser;
-    private volatile CallerIdentity current = BY_ADDRESS;
+    private volatile CallerIdentity current;
 
-    CurrentIdentity(CallerIdentity byUser) {
-        this.byUser = byUser;
+    /**
+     * Creates it.
+     *
+     * @param containers adds to what is found out which container it is, where there is an engine to ask
+     */
+    CurrentIdentity(Callers callers, UnaryOperator<CallerIdentity> containers) {
+        this.byAddress = containers.apply(CallerIdentity.byAddress());
+        this.byUser = containers.apply(callers);
+        this.current = byAddress;
     }
 
     /**
@@ -24,7 +35,8 @@ final class CurrentIdentity implements CallerIdentity {
      */
     boolean become(ListenerConfig listener) {
         CallerIdentity before = current;
-        current = listener.callers().uids().isPresent() ? byUser : BY_ADDRESS;
+        boolean users = listener.callers().uids().isPresent() && !listener.rolesByLabel();
+        current = users ? byUser : byAddress;
         return before != current && current == byUser;
     }
 

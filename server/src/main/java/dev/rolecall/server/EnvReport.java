@@ -39,7 +39,8 @@ final class EnvReport {
     private Optional<String> attached(String protocol) {
         return server.listeners().stream()
                 .map(Listening::config)
-                .filter(listener -> listener.attachedRole().isPresent())
+                .filter(listener ->
+                        !listener.rolesByLabel() && listener.attachedRole().isPresent())
                 .filter(listener ->
                         listener.protocols().stream().map(Protocol::text).anyMatch(protocol::equals))
                 .findFirst()

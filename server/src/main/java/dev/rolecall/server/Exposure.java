@@ -5,6 +5,7 @@ import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.CallerRule;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
+import dev.rolecall.server.config.RolesBy;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ final class Exposure {
     private Exposure() {}
 
     /**
-     * Sentences for the user; none for a listener that knows the users and networks of its callers, and asks for its token.
+     * Sentences for the user; none for a listener that knows the users and networks of its callers, and asks for its token,
+     * or knows their containers.
      *
      * @param callers tells users apart, or why it cannot
      */
@@ -24,7 +26,7 @@ final class Exposure {
             return words;
         }
         String address = Addresses.text(listener.bind());
-        boolean byUser = listener.callers().uids().isPresent();
+        boolean byUser = listener.callers().uids().isPresent() && !listener.rolesByLabel();
         if (byUser) {
             callers.obstacle()
                     .ifPresent(obstacle -> words.add("allowed_uids is not looked at, for " + obstacle
@@ -32,6 +34,7 @@ final class Exposure {
                             + " serves; with strict_uids the server does not start here"));
         }
         if (listener.serves(Protocol.IMDS)
+                && listener.callers().rolesBy() != RolesBy.LABEL
                 && listener.callers()
                         .networks()
                         .filter(CallerRule.Networks::isEverything)
@@ -40,7 +43,7 @@ final class Exposure {
                     + address + " gets credentials; let a firewall or a container network guard it");
         }
         boolean container = listener.serves(Protocol.ECS) || listener.serves(Protocol.EKS);
-        if (container && !listener.authorization()) {
+        if (container && !listener.authorization() && !listener.rolesByLabel()) {
             boolean told = byUser && callers.obstacle().isEmpty();
             words.add("authorization = none: every program on this machine, of "
                     + (told ? "the users that are allowed" : "whatever user") + ", gets credentials from " + address);

@@ -9,8 +9,11 @@ import dev.rolecall.core.system.Environment;
 import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.core.system.Ticker;
 import dev.rolecall.server.caller.Callers;
+import dev.rolecall.server.caller.Containers;
+import dev.rolecall.server.caller.DockerSocket;
 import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.guard.Network;
+import dev.rolecall.server.http.CallerIdentity;
 import dev.rolecall.server.http.InheritedSockets;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -21,6 +24,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the server takes from the machine it runs on.
@@ -131,6 +136,17 @@ public record Machine(
     /** Which users' programs call. */
     Callers callers(Executor executor) {
         return new Callers(proc, address -> addresses().contains(address), executor);
+    }
+
+    /** Finds out which containers call, if there is an engine to ask; an engine that does not answer is told of at once. */
+    UnaryOperator<CallerIdentity> containers(@Nullable Path dockerSocket, Threads threads) {
+        if (dockerSocket == null) {
+            return UnaryOperator.identity();
+        }
+        Containers containers =
+                new Containers(new DockerSocket(dockerSocket, ticker), threads.containers(), threads.scheduler());
+        containers.tryOut();
+        return containers::after;
     }
 
     /** The user and the host as a role session name: what CloudTrail will show. */

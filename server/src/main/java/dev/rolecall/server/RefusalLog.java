@@ -2,7 +2,6 @@ package dev.rolecall.server;
 
 import dev.rolecall.server.http.Request;
 import java.time.InstantSource;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -27,11 +26,10 @@ final class RefusalLog {
             untold.increment();
             return;
         }
-        OptionalLong uid = request.caller().uid();
         log.info(
-                "request refused peer={} uid={} reason=\"{}\" untold={}",
+                "request refused peer={} {} reason=\"{}\" untold={}",
                 request.peer(),
-                uid.isPresent() ? uid.getAsLong() : "unknown",
+                request.caller().shown(),
                 reason,
                 untold.sumThenReset());
     }

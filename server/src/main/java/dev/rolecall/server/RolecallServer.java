@@ -153,7 +153,12 @@ public final class RolecallServer implements AutoCloseable {
                 new RateGuard(config.rates(), machine.ticker(), machine.random()));
         running = own(new Running(
                 new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),
-                new RunningListeners(threads.eventLoops(), config.limits(), machine.clock(), shared.callers()),
+                new RunningListeners(
+                        threads.eventLoops(),
+                        config.limits(),
+                        machine.clock(),
+                        shared.callers(),
+                        machine.containers(config.dockerSocket(), threads)),
                 shared,
                 machine.environment()));
         warm = running.become(config, meant);

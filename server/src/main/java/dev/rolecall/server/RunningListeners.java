@@ -4,6 +4,7 @@ import dev.rolecall.server.RolecallServer.Listening;
 import dev.rolecall.server.caller.Callers;
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.ListenerConfig;
+import dev.rolecall.server.http.CallerIdentity;
 import dev.rolecall.server.http.EventLoops;
 import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.http.HttpLimits;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,13 +48,20 @@ final class RunningListeners implements AutoCloseable {
     private final HttpLimits limits;
     private final InstantSource clock;
     private final Callers callers;
+    private final UnaryOperator<CallerIdentity> containers;
     private volatile List<Open> open = List.of();
 
-    RunningListeners(EventLoops loops, HttpLimits limits, InstantSource clock, Callers callers) {
+    RunningListeners(
+            EventLoops loops,
+            HttpLimits limits,
+            InstantSource clock,
+            Callers callers,
+            UnaryOperator<CallerIdentity> containers) {
         this.loops = loops;
         this.limits = limits;
         this.clock = clock;
         this.callers = callers;
+        this.containers = containers;
     }
 
     /** In the order of the configuration. */
@@ -86,7 +95,7 @@ final class RunningListeners implements AutoCloseable {
     }
 
     private Open bind(ListenerConfig config) {
-        CurrentIdentity identity = new CurrentIdentity(callers);
+        CurrentIdentity identity = new CurrentIdentity(callers, containers);
         CurrentHandler handler = new CurrentHandler();
         InetSocketAddress bind = config.bind();
         try {

@@ -79,7 +79,7 @@ final class StatusReport {
                 .map(Protocol::text)
                 .toList();
         Optional<Shown> shown = Optional.of(listening.config())
-                .filter(config -> config.serves(Protocol.IMDS))
+                .filter(config -> config.serves(Protocol.IMDS) && !config.rolesByLabel())
                 .map(server.steering()::shown);
         return new StatusDocument.Listening(
                 listening.config().name(),

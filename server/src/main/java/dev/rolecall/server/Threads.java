@@ -47,6 +47,8 @@ final class Threads implements AutoCloseable {
     private final InheritedSockets inherited;
     private final ThreadPoolExecutor audit = new ThreadPoolExecutor(
             1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("rolecall-audit"));
+    private final ThreadPoolExecutor containers = new ThreadPoolExecutor(
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("rolecall-container"));
     private @Nullable EventLoops eventLoops;
 
     Threads() {
@@ -57,6 +59,7 @@ final class Threads implements AutoCloseable {
     Threads(InheritedSockets inherited) {
         this.inherited = inherited;
         callers.allowCoreThreadTimeOut(true);
+        containers.allowCoreThreadTimeOut(true);
         prompts.allowCoreThreadTimeOut(true);
         audit.allowCoreThreadTimeOut(true);
         reports.allowCoreThreadTimeOut(true);
@@ -110,6 +113,11 @@ final class Threads implements AutoCloseable {
         return audit;
     }
 
+    /** For asking in which container they are, which hangs when the engine does. */
+    Executor containers() {
+        return containers;
+    }
+
     /** For reading the output of processes, two a worker. */
     Executor readers() {
         return readers;
@@ -137,7 +145,7 @@ final class Threads implements AutoCloseable {
     /** Ends them all; a call that does not heed its interruption is waited for a moment only. */
     @Override
     public synchronized void close() {
-        List<ExecutorService> pools = List.of(timer, workers, readers, reports, callers, audit);
+        List<ExecutorService> pools = List.of(timer, workers, readers, reports, callers, containers, audit);
         pools.forEach(ExecutorService::shutdownNow);
         prompts.shutdownNow(); // Not waited for: reading from a terminal heeds nothing.
         if (eventLoops != null) {

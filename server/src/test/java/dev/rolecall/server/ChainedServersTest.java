@@ -91,6 +91,7 @@ final class ChainedServersTest {
                 RequestRates.none(),
                 AuditConfig.OFF,
                 null,
+                null,
                 InstanceSettings.none(),
                 TaskSettings.none(),
                 false,

@@ -28,6 +28,7 @@ import dev.rolecall.server.config.ServerConfig;
 import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.guard.RateGuard;
 import dev.rolecall.server.guard.RequestRates;
+import dev.rolecall.server.http.CallerIdentity;
 import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.metrics.RequestCounts;
@@ -45,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,7 @@ final class ReloadBed implements AutoCloseable {
     private final Map<String, String> variables = new HashMap<>();
     private final Threads threads = new Threads();
     private Path proc = Path.of("/proc");
+    private UnaryOperator<CallerIdentity> containers = UnaryOperator.identity();
     private long edits;
     private ServeOptions options = ServeOptions.none();
     private @Nullable RefreshingCredentialStore store;
@@ -87,6 +90,12 @@ final class ReloadBed implements AutoCloseable {
     /** Where the system is to tell of users. */
     ReloadBed proc(Path other) {
         proc = other;
+        return this;
+    }
+
+    /** What finds out in which container callers are. */
+    ReloadBed containers(Function<Threads, UnaryOperator<CallerIdentity>> other) {
+        containers = other.apply(threads);
         return this;
     }
 
@@ -131,7 +140,7 @@ final class ReloadBed implements AutoCloseable {
         Callers callers = machine.callers(threads.callers());
         Running started = new Running(
                 new RunningRoles(() -> resolver(machine), providers(environment), credentials),
-                new RunningListeners(threads.eventLoops(), HttpLimits.defaults(), time, callers),
+                new RunningListeners(threads.eventLoops(), HttpLimits.defaults(), time, callers, containers),
                 shared(
                         credentials,
                         callers,

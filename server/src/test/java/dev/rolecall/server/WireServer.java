@@ -154,12 +154,8 @@ public final class WireServer implements AutoCloseable {
     private RequestPath path(TokenMode mode, Optional<String> attached, InstanceSettings instance, TaskSettings task) {
         Attachment usual = attached.<Attachment>map(Attachment.Role::new).orElseGet(Attachment.None::new);
         AuthorizationToken authorization = AuthorizationToken.required(Secret.of(AUTHORIZATION));
-        return new RequestPath(
-                List.of(
-                        new HostGuard(List.of("rolecall.example")),
-                        new BrowserGuard(),
-                        new ForwardedGuard(),
-                        new RateGuard(rates, time, new Random(42))),
+        RequestCounts counts = new RequestCounts();
+        Routes routes = new Routes(
                 Optional.of(faulty(
                         new EcsRoutes(store, List.of(ROLE, OTHER_ROLE), true, authorization), Protocol.ECS, attached)),
                 Optional.of(faulty(
@@ -177,7 +173,15 @@ public final class WireServer implements AutoCloseable {
                                 time),
                         Protocol.IMDS,
                         attached)),
-                new RequestPath.Books(new RefusalLog(time), new RequestCounts(), Ticker.system()));
+                counts);
+        return new RequestPath(
+                List.of(
+                        new HostGuard(List.of("rolecall.example")),
+                        new BrowserGuard(),
+                        new ForwardedGuard(),
+                        new RateGuard(rates, time, new Random(42))),
+                request -> routes,
+                new RequestPath.Books(new RefusalLog(time), counts, Ticker.system()));
     }
 
     private Handler faulty(Handler routes, Protocol protocol, Optional<String> attached) {

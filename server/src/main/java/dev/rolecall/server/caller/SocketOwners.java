@@ -11,12 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +33,7 @@ final class SocketOwners implements AutoCloseable {
     private final Path tables;
     private final TableFile ipv4;
     private final TableFile ipv6;
-    private final Executor executor;
-    private final Queue<Wanted> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final SharedLook<Wanted> looks;
 
     /**
      * Creates it.
@@ -52,32 +46,17 @@ final class SocketOwners implements AutoCloseable {
         this.tables = proc.resolve("self").resolve("net");
         this.ipv4 = new TableFile(tables.resolve("tcp"));
         this.ipv6 = new TableFile(tables.resolve("tcp6"));
-        this.executor = executor;
+        this.looks = new SharedLook<>(executor, this::look, one -> one.owner.complete(OptionalLong.empty()));
     }
 
     /** The user that owns the client's socket, later; empty if there is no such socket, or nobody owns it. Never fails. */
     CompletableFuture<OptionalLong> owner(InetSocketAddress client, InetSocketAddress server) {
         CompletableFuture<OptionalLong> owner = new CompletableFuture<>();
-        waiting.add(new Wanted(client, server, owner));
-        lookIfNobodyDoes();
+        looks.ask(new Wanted(client, server, owner));
         return owner;
     }
 
-    @SuppressWarnings("UnusedException") // the server ends, and with it the connection
-    private void lookIfNobodyDoes() {
-        if (waiting.isEmpty() || !looking.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            executor.execute(this::look);
-        } catch (RejectedExecutionException e) {
-            looking.set(false);
-            take().forEach(one -> one.owner.complete(OptionalLong.empty()));
-        }
-    }
-
-    private void look() {
-        List<Wanted> all = take();
+    private void look(List<Wanted> all) {
         try {
             List<Wanted> left = all;
             for (int i = 0; i < LOOKS && !left.isEmpty(); i++) {
@@ -89,17 +68,7 @@ final class SocketOwners implements AutoCloseable {
             log.warn("callers unknown reason=\"{} cannot be read: {}\"", tables, e.toString());
         } finally {
             all.forEach(one -> one.owner.complete(OptionalLong.empty()));
-            looking.set(false);
-            lookIfNobodyDoes();
         }
-    }
-
-    private List<Wanted> take() {
-        List<Wanted> taken = new ArrayList<>();
-        for (Wanted next = waiting.poll(); next != null; next = waiting.poll()) {
-            taken.add(next);
-        }
-        return taken;
     }
 
     /** IPv4 is in either table, by the kind of the client's socket: most have one of IPv4, the JVM one for both. */

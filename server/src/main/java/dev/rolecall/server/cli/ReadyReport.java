@@ -62,7 +62,8 @@ final class ReadyReport {
     private static String ready(Listening listening) {
         List<String> roles = listening.config().roles();
         return "ready on " + Addresses.text(listening.address()) + ": "
-                + String.join(", ", protocols(listening.config())) + "; role "
+                + String.join(", ", protocols(listening.config()))
+                + (listening.config().rolesByLabel() ? "; for containers, by label rolecall.role; role " : "; role ")
                 + (roles.isEmpty() ? "none" : some(roles));
     }
 

@@ -50,6 +50,14 @@ record SettingOption(String name, @Nullable String label, String description) {
                     "NETWORKS",
                     "Answer clients from there, such as 172.18.0.0/16; connected: where this machine has an address."),
             new SettingOption(
+                    "--docker-socket",
+                    "F",
+                    "Ask a Docker engine there which container a client is in, such as /var/run/docker.sock."),
+            new SettingOption(
+                    "--roles-by",
+                    "listener|label|label-or-attached",
+                    "label: a container gets the role that its label rolecall.role names, and no other (listener)."),
+            new SettingOption(
                     "--imds-tokens", "required|optional", "required: IMDSv2 only, the default. optional: IMDSv1 too."),
             new SettingOption(
                     "--cache",

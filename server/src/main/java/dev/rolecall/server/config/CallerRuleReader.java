@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code allowed_uids}, {@code allowed_networks} and {@code strict_uids}. */
+/** Reads {@code allowed_uids}, {@code allowed_networks}, {@code strict_uids} and {@code roles_by}. */
 record CallerRuleReader(UserNames users, Problems problems) {
     /** What an interface of this machine is in, by name: in a container nobody knows the numbers beforehand. */
     private static final String CONNECTED = "connected";
@@ -18,11 +18,21 @@ record CallerRuleReader(UserNames users, Problems problems) {
     private static final String NETWORKS = "networks such as 172.18.0.0/16 or fd00::/8, or connected for those that"
             + " interfaces of this machine are in";
 
-    CallerRule read(Optional<Setting> uids, Optional<Setting> strict, Optional<Setting> networks) {
+    CallerRule read(
+            Optional<Setting> uids, Optional<Setting> strict, Optional<Setting> networks, Optional<Setting> rolesBy) {
         return new CallerRule(
                 uids.isEmpty() ? CallerRule.DEFAULT.uids() : uids(uids.get()),
                 strict.map(setting -> Booleans.parse(setting, problems)).orElse(false),
-                networks.map(this::networks));
+                networks.map(this::networks),
+                rolesBy.map(this::rolesBy).orElse(RolesBy.LISTENER));
+    }
+
+    private RolesBy rolesBy(Setting setting) {
+        Optional<RolesBy> known = RolesBy.parse(setting.text());
+        if (known.isEmpty()) {
+            problems.mustBe(setting, "listener, label or label-or-attached");
+        }
+        return known.orElse(RolesBy.LISTENER);
     }
 
     /** The user of the server is always meant, so that a list can take root out. */

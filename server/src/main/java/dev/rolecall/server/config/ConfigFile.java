@@ -66,6 +66,8 @@ record ConfigFile(
                             "allowed_uids",
                             "strict_uids",
                             "allowed_networks",
+                            "docker_socket",
+                            "roles_by",
                             "lazy",
                             "sandbox",
                             "sandbox_session_duration"),
@@ -85,7 +87,8 @@ record ConfigFile(
                 "authorization",
                 "hosts",
                 "allowed_uids",
-                "allowed_networks"));
+                "allowed_networks",
+                "roles_by"));
         keys.addAll(OptionsReader.keys());
         return Set.copyOf(keys);
     }

@@ -115,6 +115,7 @@ public final class ConfigLoader {
                 new LimitsReader(settings, problems).rates(),
                 new AuditReader(settings, problems).read(),
                 settings.path("authorization_token_file").orElse(null),
+                settings.path("docker_socket").orElse(null),
                 new InstanceReader(settings, file.instance(), problems).read(),
                 new TaskReader(file.task(), file.containers(), problems).read(),
                 settings.flag("lazy"),

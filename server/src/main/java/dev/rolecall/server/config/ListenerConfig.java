@@ -60,7 +60,22 @@ public record ListenerConfig(
         return bind.getAddress().isLoopbackAddress();
     }
 
+    /** Whether clients get the role that the label of their container names. */
+    public boolean rolesByLabel() {
+        return callers.rolesBy() != RolesBy.LISTENER;
+    }
+
+    /** The role of who does not say otherwise; none where every client has to. */
     public Optional<String> attachedRole() {
-        return roles.stream().findFirst();
+        return callers.rolesBy() == RolesBy.LABEL
+                ? Optional.empty()
+                : roles.stream().findFirst();
+    }
+
+    /** The same for those who get this role, and by no path another one. */
+    public ListenerConfig alone(String role) {
+        CallerRule same = new CallerRule(callers.uids(), callers.strict(), callers.networks(), RolesBy.LISTENER);
+        return new ListenerConfig(
+                name, bind, protocols, List.of(role), false, false, authorization, options, hosts, same);
     }
 }

@@ -48,6 +48,7 @@ final class ListenersReader {
         InetSocketAddress bind = settings.address("bind", DEFAULT_BIND);
         return checked(
                 settings.find("bind"),
+                ConfigSection.absent(),
                 new ListenerConfig(
                         ListenerConfig.DEFAULT,
                         bind,
@@ -55,7 +56,7 @@ final class ListenersReader {
                         roles,
                         false,
                         roleArn(ConfigSection.absent()),
-                        authorization(ConfigSection.absent(), bind),
+                        authorization(ConfigSection.absent()),
                         options.read(ConfigSection.absent()),
                         hosts(ConfigSection.absent()),
                         callers(ConfigSection.absent())));
@@ -65,6 +66,7 @@ final class ListenersReader {
         InetSocketAddress bind = bind(section);
         return checked(
                 section.find("bind"),
+                section,
                 new ListenerConfig(
                         name,
                         bind,
@@ -74,7 +76,7 @@ final class ListenersReader {
                                 .map(setting -> Booleans.parse(setting, problems))
                                 .orElse(false),
                         roleArn(section),
-                        authorization(section, bind),
+                        authorization(section),
                         options.read(section),
                         hosts(section),
                         callers(section)));
@@ -126,17 +128,13 @@ final class ListenersReader {
                 .orElse(true);
     }
 
-    /** Without a token, whoever can connect gets credentials: that is for the user's own machine, and only if told so. */
-    private boolean authorization(ConfigSection section, InetSocketAddress bind) {
+    private boolean authorization(ConfigSection section) {
         Optional<Setting> setting = inOrder("authorization", section);
         if (setting.isEmpty() || setting.get().text().equals("token")) {
             return true;
         }
         if (!setting.get().text().equals("none")) {
             problems.mustBe(setting.get(), "token or none");
-        } else if (!bind.getAddress().isLoopbackAddress()) {
-            problems.add(setting.get().where() + " may be none on loopback addresses only, not on "
-                    + bind.getAddress().getHostAddress());
         }
         return false;
     }
@@ -150,21 +148,52 @@ final class ListenersReader {
                 .read(
                         inOrder("allowed_uids", section),
                         settings.find("strict_uids"),
-                        inOrder("allowed_networks", section));
+                        inOrder("allowed_networks", section),
+                        inOrder("roles_by", section));
+    }
+
+    private ListenerConfig checked(Optional<Setting> bind, ConfigSection section, ListenerConfig listener) {
+        boolean open = !listener.isOnLoopback() && listener.callers().rolesBy() != RolesBy.LABEL;
+        if (open) {
+            checkAuthorization(section, listener);
+            checkNetworks(bind, listener);
+        }
+        if (listener.rolesByLabel()) {
+            checkLabels(section, listener);
+        }
+        return listener;
+    }
+
+    /** Without a token, whoever can connect gets credentials: that is for the user's own machine, and only if told so. */
+    private void checkAuthorization(ConfigSection section, ListenerConfig listener) {
+        inOrder("authorization", section)
+                .filter(setting -> setting.text().equals("none"))
+                .ifPresent(setting -> problems.add(setting.where()
+                        + " may be none on loopback addresses only, not on "
+                        + listener.bind().getAddress().getHostAddress() + ", or with roles_by = label"));
+    }
+
+    private void checkLabels(ConfigSection section, ListenerConfig listener) {
+        String where = inOrder("roles_by", section).map(Setting::where).orElse("roles_by");
+        if (settings.find("docker_socket").isEmpty()) {
+            problems.add(
+                    where + " needs docker_socket, such as /var/run/docker.sock, to know containers and their labels");
+        }
+        if (listener.imdsAnyRole()) {
+            problems.add(where + " gives each container one role, and imds_any_role all of them; take one away");
+        }
     }
 
     /** IMDS asks for nothing that a stranger has not, so somebody has to say who is none. */
-    private ListenerConfig checked(Optional<Setting> bind, ListenerConfig listener) {
-        boolean open = listener.serves(Protocol.IMDS)
-                && !listener.isOnLoopback()
-                && listener.callers().networks().isEmpty();
+    private void checkNetworks(Optional<Setting> bind, ListenerConfig listener) {
+        boolean open =
+                listener.serves(Protocol.IMDS) && listener.callers().networks().isEmpty();
         bind.filter(setting -> open && Addresses.parse(setting.text()).isPresent())
                 .ifPresent(setting -> problems.add(setting.where() + " is " + setting.text()
                         + ", no loopback address, and IMDS gives credentials without authorization to whoever reaches it;"
                         + " add allowed_networks, such as 172.18.0.0/16, or connected for those that interfaces of this"
                         + " machine are in"
                         + (listener.name().equals(ListenerConfig.DEFAULT) ? "" : ", or protocols = ecs, eks")));
-        return listener;
     }
 
     /** What a listener may set for itself: option and variable count most, then its own key, then that of all. */

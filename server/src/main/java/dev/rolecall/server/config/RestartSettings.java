@@ -19,7 +19,8 @@ final class RestartSettings {
             "role_arn",
             "allowed_uids",
             "strict_uids",
-            "allowed_networks");
+            "allowed_networks",
+            "roles_by");
 
     private static final Map<String, Function<ServerConfig, @Nullable Object>> ALL = all();
 
@@ -51,6 +52,7 @@ final class RestartSettings {
         all.put("max_requests_per_second", config -> config.rates().perSecond());
         all.put("max_requests_per_second_per_peer", config -> config.rates().perSecondPerPeer());
         all.put("authorization_token_file", ServerConfig::authorizationTokenFile);
+        all.put("docker_socket", ServerConfig::dockerSocket);
         all.put("lazy", ServerConfig::lazy);
         all.put("sandbox", config -> config.sandbox().isPresent());
         all.put(

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rates how often clients may ask
  * @param audit where it is written down who gets credentials, if anywhere
  * @param authorizationTokenFile read instead of a generated token
+ * @param dockerSocket where a Docker engine tells of containers, if it is to be asked
  * @param instance what the metadata service tells of the instance
  * @param task what the task metadata endpoints tell of the task
  * @param lazy whether a role is assumed at the first request instead of at the start
@@ -43,6 +44,7 @@ public record ServerConfig(
         RequestRates rates,
         AuditConfig audit,
         @Nullable Path authorizationTokenFile,
+        @Nullable Path dockerSocket,
         InstanceSettings instance,
         TaskSettings task,
         boolean lazy,
@@ -66,6 +68,7 @@ public record ServerConfig(
                 rates,
                 audit,
                 authorizationTokenFile,
+                dockerSocket,
                 instance,
                 task,
                 lazy,

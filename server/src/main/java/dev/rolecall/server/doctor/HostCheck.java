@@ -33,7 +33,7 @@ final class HostCheck {
                     subject,
                     "the SDK for PHP takes http://" + host + " as IMDS endpoint from loopback only; others take it"));
         }
-        if (listener.serves(Protocol.IMDS) && !listener.isOnLoopback()) {
+        if (listener.serves(Protocol.IMDS) && !listener.isOnLoopback() && !listener.rolesByLabel()) {
             found.add(Diagnosis.note(
                     subject,
                     Addresses.text(listener.bind())

@@ -2,6 +2,7 @@ package dev.rolecall.server.http;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -10,8 +11,21 @@ import java.util.OptionalLong;
  * @param peer the client's address
  * @param local whether the client runs on this machine; to be exact, in the network namespace of the server
  * @param uid the user that owns the client's socket; empty if nobody looked, or the system does not tell
+ * @param container the one that has the client's address; empty if nobody looked, or it cannot be told
+ * @param noContainer why no container is known, in a few words for the log
  */
-public record Caller(InetSocketAddress peer, boolean local, OptionalLong uid) {
+public record Caller(
+        InetSocketAddress peer,
+        boolean local,
+        OptionalLong uid,
+        Optional<CallerContainer> container,
+        String noContainer) {
+    private static final String NOBODY_LOOKED = "sent by nobody knows which container";
+
+    /** One whose container nobody looked for. */
+    public Caller(InetSocketAddress peer, boolean local, OptionalLong uid) {
+        this(peer, local, uid, Optional.empty(), NOBODY_LOOKED);
+    }
 
     /**
      * What the two addresses of a connection tell alone.
@@ -24,8 +38,25 @@ public record Caller(InetSocketAddress peer, boolean local, OptionalLong uid) {
                 peer, address.isLoopbackAddress() || address.equals(server.getAddress()), OptionalLong.empty());
     }
 
+    /** The container if it is known, else the user, for people: {@code container=web/0123456789ab}, {@code uid=1000}. */
+    public String shown() {
+        return container
+                .map(known -> "container=" + known.shown())
+                .orElseGet(() -> "uid=" + (uid.isPresent() ? uid.getAsLong() : "unknown"));
+    }
+
     /** The same client, known to run here and by its user. */
     public Caller ownedBy(OptionalLong user) {
-        return new Caller(peer, true, user);
+        return new Caller(peer, true, user, container, noContainer);
+    }
+
+    /** The same client, known by its container. */
+    public Caller in(CallerContainer known) {
+        return new Caller(peer, local, uid, Optional.of(known), "");
+    }
+
+    /** The same client, known to be in no container that could be told. */
+    public Caller inNoContainer(String reason) {
+        return new Caller(peer, local, uid, Optional.empty(), reason);
     }
 }

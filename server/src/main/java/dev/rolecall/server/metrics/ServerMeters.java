@@ -78,7 +78,8 @@ enum ServerMeters {
             "rolecall_refusals_total",
             Type.COUNTER,
             "requests",
-            "Requests that a guard refused: network, user, host, browser, forwarded or rate. Absent before the first.",
+            "Requests that a guard refused: network, user, container, host, browser, forwarded or rate."
+                    + " Absent before the first.",
             "guard"),
     FAULTS(
             "rolecall_faults_total",

@@ -78,7 +78,7 @@ public final class Steering {
      * @param listener its name; may be absent if only one serves the metadata service
      */
     public Shown attach(String role, Optional<String> listener) {
-        ListenerConfig at = choose(listener, listeners);
+        ListenerConfig at = chooseForRoles(listener);
         Collection<String> known = roles.get();
         if (!known.contains(role)) {
             throw new SteeringException(Kind.UNKNOWN, noRole(role, known));
@@ -105,11 +105,22 @@ public final class Steering {
      * @param listener as in {@link #attach}
      */
     public Shown detach(Detached how, Optional<String> listener) {
-        ListenerConfig at = choose(listener, listeners);
+        ListenerConfig at = chooseForRoles(listener);
         Instant now = clock.instant();
         instance(at.name()).change(state -> state.with(detached(at, attachment(at, state.attachment()), how, now)));
         log.info("role detached listener={} profile={}", at.name(), how.text());
         return shown(at);
+    }
+
+    private ListenerConfig chooseForRoles(Optional<String> listener) {
+        ListenerConfig at = choose(listener, listeners);
+        if (at.rolesByLabel()) {
+            throw new SteeringException(
+                    Kind.CONFLICT,
+                    "listener " + at.name() + " gives each container the role that its label rolecall.role names; start"
+                            + " the container with another label");
+        }
+        return at;
     }
 
     private static Attachment detached(ListenerConfig at, Attachment before, Detached how, Instant now) {

@@ -1,6 +1,7 @@
 package dev.rolecall.server.wire;
 
 import dev.rolecall.core.store.Asker;
+import dev.rolecall.server.http.Caller;
 import dev.rolecall.server.http.Request;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,14 @@ public final class Askers {
                 protocol,
                 request.peer(),
                 request.headers().first("User-Agent"),
-                text(request.caller().uid()),
+                text(request.caller()),
                 request.method().equals("HEAD"));
     }
 
-    private static @Nullable String text(OptionalLong uid) {
+    private static @Nullable String text(Caller caller) {
+        OptionalLong uid = caller.uid();
         if (uid.isEmpty()) {
-            return null;
+            return caller.container().map(container -> "container=" + container.shown()).orElse(null);
         }
         User known = last;
         if (known.uid != uid.getAsLong()) {

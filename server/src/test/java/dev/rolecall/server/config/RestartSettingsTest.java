@@ -59,6 +59,7 @@ final class RestartSettingsTest {
         "max_requests_per_second,100",
         "max_requests_per_second_per_peer,10",
         "authorization_token_file,/tmp/token",
+        "docker_socket,/tmp/docker.sock",
         "lazy,true",
         "sandbox,true"
     })

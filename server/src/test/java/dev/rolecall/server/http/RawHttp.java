@@ -8,10 +8,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One connection to a server: sends exactly the bytes it is given and tells exactly what came back. */
 public final class RawHttp implements AutoCloseable {
@@ -27,8 +29,16 @@ public final class RawHttp implements AutoCloseable {
     }
 
     public static RawHttp connect(InetSocketAddress address) {
+        return connect(null, address);
+    }
+
+    /** From one of this machine's own addresses, or whichever the system takes. */
+    public static RawHttp connect(@Nullable InetAddress from, InetSocketAddress address) {
         try {
             Socket socket = new Socket();
+            if (from != null) {
+                socket.bind(new InetSocketAddress(from, 0));
+            }
             socket.setTcpNoDelay(true);
             socket.connect(address, PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
