@@ -63,6 +63,7 @@ record ConfigFile(
                             "allowed_networks",
                             "lazy",
                             "sandbox",
+                            "sandbox_bind",
                             "sandbox_session_duration"),
             "instance", InstanceReader.keys(),
             "task", TaskReader.keys(),
