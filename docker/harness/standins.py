@@ -16,6 +16,11 @@ from harness.engine import Docker, EngineFailed
 
 BUILD_IMAGE = "rolecall-standin-build"
 PYTHON_IMAGE = "rolecall-standin-python"
+NGINX_IMAGE = "rolecall-standin-nginx"
+NGINX_CONFIGURATION = """daemon off; pid /tmp/pid; error_log stderr; worker_processes 1; events {}
+http { access_log off; client_body_temp_path /tmp/a; proxy_temp_path /tmp/b; fastcgi_temp_path /tmp/c; uwsgi_temp_path /tmp/d;
+scgi_temp_path /tmp/e; server { listen 9911; root /www; keepalive_requests 1000000; } }
+"""
 TOOLS = ["bash", "sh", "find", "grep", "sed", "ldd", "touch", "cp", "mv", "rm", "mkdir", "chmod", "chown", "cat", "cut",
          "env", "paste", "tr", "sort", "readlink", "dirname", "uname", "test", "true", "strip"]
 
@@ -61,7 +66,22 @@ def python_image(docker: Docker, requirements: Path, scripts: Path) -> None:
         moved = {Path("/packages", file.relative_to(packages)): file for file in packages.rglob("*") if file.is_file()}
         moved.update({Path("/client", file.relative_to(scripts)): file for file in scripts.rglob("*") if file.is_file()})
         import_files(docker, PYTHON_IMAGE, files,
-                     ["ENV PYTHONPATH=/packages", "ENV HOME=/tmp", f'ENTRYPOINT ["{program}"]'], moved)
+                     ["ENV PYTHONPATH=/packages", "ENV HOME=/tmp", f'ENTRYPOINT ["{program}"]', 'CMD ["/client/whoami.py"]'], moved)
+
+
+def nginx_image(docker: Docker) -> str:
+    """The nginx of this machine, with a file as long as a credentials document."""
+    program = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
+    if not program:
+        raise EngineFailed("there is no nginx to compare with; on Debian: apt-get install nginx-light")
+    with tempfile.TemporaryDirectory() as directory:
+        configuration, file = Path(directory, "nginx.conf"), Path(directory, "file")
+        configuration.write_text(NGINX_CONFIGURATION)
+        file.write_text("x" * 900)
+        moved = {Path("/etc/nginx.conf"): configuration, Path("/www/file"): file}
+        import_files(docker, NGINX_IMAGE, {Path(program), *libraries([Path(program)])},
+                     ["USER 1000:1000", f'CMD ["{program}", "-c", "/etc/nginx.conf"]'], moved)
+    return NGINX_IMAGE
 
 
 def libraries(programs: Iterable[Path]) -> Set[Path]:
