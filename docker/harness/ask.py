@@ -1,5 +1,6 @@
-"""Asks a server over plain sockets, in the network that it is started in: `first` tells when the first answer came, by
-the clock that counts from the boot of the machine; `load` how many come in a second over eight connections."""
+"""Asks a server over plain sockets, in the network that it is started in: `first` tells when it could
+be connected to and when the first answer came, by the clock that counts from the boot of the machine; `load` how many
+come in a second over eight connections."""
 
 import socket
 import sys
@@ -26,12 +27,13 @@ def ask(connection: socket.socket, message: bytes) -> bytes:
 
 
 def first(host: str, port: int, path: str, seconds: float) -> None:
-    deadline = time.monotonic() + seconds
+    deadline, listening = time.monotonic() + seconds, None
     while time.monotonic() < deadline:
         try:
             with socket.create_connection((host, port), 1) as connection:
+                listening = listening or time.clock_gettime(time.CLOCK_BOOTTIME)
                 if ask(connection, request(host, path)).startswith(b"HTTP/1.1 200"):
-                    print(time.clock_gettime(time.CLOCK_BOOTTIME))
+                    print(listening, time.clock_gettime(time.CLOCK_BOOTTIME))
                     return
         except (OSError, IndexError):
             pass

@@ -29,6 +29,11 @@ def build(docker: Docker, tag: str, arguments: Dict[str, str]) -> Image:
     return Image(tag, int(inspect(docker, tag)["Size"]) / 1e6)
 
 
+def require_start_up_cache(docker: Docker, tag: str) -> None:
+    """Fails unless the JVM takes the cache: it would not if a copy had changed the time of a file."""
+    docker.run("run", "--rm", "--entrypoint", "java", tag, "-XX:AOTMode=on", "@server", "--version")
+
+
 def inspect(docker: Docker, name: str) -> Dict:
     return json.loads(docker.run("inspect", name))[0]
 

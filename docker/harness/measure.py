@@ -35,25 +35,25 @@ def print_measurements(docker: Docker, image: Image, rival: str) -> None:
     theirs = Contender("nginx", rival, [], "/file", int(inspect(docker, rival)["Size"]) / 1e6)
     print(f"\nmedians of {ROUNDS} starts; memory of the container without file cache, at rest and under "
           f"{LOAD_SECONDS} s of load by 8 connections\n")
-    print(f"{'':<10}{'image MB':>9}{'run to first answer ms':>24}{'started to answer ms':>22}{'MB':>7}{'loaded MB':>11}"
-          f"{'requests/s':>12}")
+    print(f"{'':<10}{'image MB':>9}{'run, ms to listening':>22}{'process, ms to listening':>26}{'to first answer':>17}"
+          f"{'MB':>7}{'loaded MB':>11}{'requests/s':>12}")
     for contender in (ours, theirs):
-        runs, starts = zip(*[_start(docker, contender) for _ in range(ROUNDS)])
+        ran, listening, answered = map(statistics.median, zip(*[_start(docker, contender) for _ in range(ROUNDS)]))
         rest, loaded, rate = _load(docker, contender)
-        print(f"{contender.name:<10}{contender.megabytes:9.1f}{statistics.median(runs):24.0f}"
-              f"{statistics.median(starts):22.0f}{rest:7.1f}{loaded:11.1f}{rate:12.0f}", flush=True)
+        print(f"{contender.name:<10}{contender.megabytes:9.1f}{ran:22.0f}{listening:26.0f}{answered:17.0f}"
+              f"{rest:7.1f}{loaded:11.1f}{rate:12.0f}", flush=True)
 
 
-def _start(docker: Docker, contender: Contender) -> Tuple[float, float]:
-    """Milliseconds to the first credentials, from `docker run` and from when the process was started."""
-    def measured(container: str, answered: float, ran: float) -> Tuple[float, float]:
-        started = docker.run("inspect", "--format", "{{.State.Pid}}", container)
-        return (answered - ran) * 1000, (answered - _started(int(started))) * 1000
+def _start(docker: Docker, contender: Contender) -> Tuple[float, ...]:
+    """Milliseconds from `docker run` to listening, and from the start of the process to that and to the first answer."""
+    def measured(container: str, ran: float, listening: float, answered: float) -> Tuple[float, ...]:
+        started = _started(int(docker.run("inspect", "--format", "{{.State.Pid}}", container)))
+        return tuple(1000 * span for span in (listening - ran, listening - started, answered - started))
     return _running(docker, contender, measured)
 
 
 def _load(docker: Docker, contender: Contender) -> Tuple[float, float, float]:
-    def measured(container: str, answered: float, ran: float) -> Tuple[float, float, float]:
+    def measured(container: str, *_: float) -> Tuple[float, float, float]:
         time.sleep(2)
         process = int(docker.run("inspect", "--format", "{{.State.Pid}}", container))
         rest = _private_megabytes(process)
@@ -76,7 +76,7 @@ def _running(docker: Docker, contender: Contender, measure: Callable) -> Tuple:
         if done.returncode != 0:
             raise EngineFailed(f"{contender.name} did not answer: {done.stderr[-500:]}"
                                f"\n{docker.run('logs', container, check=False)}")
-        return measure(container, float(done.stdout), ran)
+        return measure(container, ran, *map(float, done.stdout.split()))
     finally:
         docker.run("rm", "--force", container, check=False)
 
