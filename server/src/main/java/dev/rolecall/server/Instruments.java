@@ -3,6 +3,9 @@ package dev.rolecall.server;
 import dev.rolecall.core.store.CredentialStore;
 import dev.rolecall.core.store.RefreshingCredentialStore;
 import dev.rolecall.core.system.IssuerClock;
+import dev.rolecall.server.audit.AuditLog;
+import dev.rolecall.server.audit.RecentCallers;
+import dev.rolecall.server.audit.WatchedStore;
 import dev.rolecall.server.fault.Faults;
 import dev.rolecall.server.fault.Ground;
 import dev.rolecall.server.health.HealthRoutes;
@@ -23,6 +26,7 @@ import dev.rolecall.server.metrics.MetricsRoutes;
 import dev.rolecall.server.metrics.RenewalCounts;
 import dev.rolecall.server.metrics.RequestCounts;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Wires what tells of a server: its numbers, its health and the report of its roles. */
@@ -32,23 +36,29 @@ final class Instruments {
     private final RequestCounts requests = new RequestCounts();
     private final FaultCounts faults = new FaultCounts();
     private final CountingStore counting;
+    private final Optional<AuditLog> audit;
+    private final RecentCallers callers;
     private final IssuerClock clock;
 
     /**
      * Creates them.
      *
      * @param renewals that the store tells of its renewals
+     * @param audit where it is written down who gets credentials
      */
-    Instruments(RefreshingCredentialStore store, RenewalCounts renewals, IssuerClock clock) {
+    Instruments(RefreshingCredentialStore store, RenewalCounts renewals, IssuerClock clock, Optional<AuditLog> audit) {
         this.store = store;
         this.renewals = renewals;
         this.counting = new CountingStore(store);
         this.clock = clock;
+        this.audit = audit;
+        this.callers = new RecentCallers(clock);
     }
 
-    /** The store for requests, which are counted. */
-    CredentialStore counted() {
-        return counting;
+    /** The store for requests, which counts them and tells who gets credentials. */
+    CredentialStore watched() {
+        return new WatchedStore(
+                counting, Stream.concat(Stream.of(callers), audit.stream()).toList());
     }
 
     RequestCounts requests() {
@@ -82,6 +92,7 @@ final class Instruments {
                 faults,
                 store::waitingRenewals,
                 tokens::issued,
+                () -> audit.map(AuditLog::lost).orElse(0L),
                 clock::offset,
                 Version.TEXT);
         return new HealthRoutes(store, new MetricsRoutes(sources, threads.reports()));
@@ -89,7 +100,7 @@ final class Instruments {
 
     /** For the management API. */
     List<Operation> operations(RolecallServer server, Threads threads) {
-        StatusReport report = new StatusReport(server, store, clock);
+        StatusReport report = new StatusReport(server, store, callers, clock);
         return Stream.of(
                         new EnvRoutes(server::env, threads.reports()).operations(),
                         new StatusRoutes(report::json, threads.reports()).operations(),

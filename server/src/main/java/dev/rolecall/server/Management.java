@@ -19,6 +19,7 @@ import dev.rolecall.server.management.FormAccess;
 import dev.rolecall.server.management.FormRoutes;
 import dev.rolecall.server.management.ManagementRoutes;
 import dev.rolecall.server.management.MfaRoutes;
+import dev.rolecall.server.management.OpenApiRoutes;
 import dev.rolecall.server.management.Operation;
 import dev.rolecall.server.management.RecentEvents;
 import java.net.InetAddress;
@@ -46,6 +47,7 @@ final class Management {
     private static final Response FORBIDDEN = sentence(403, "this request may not come from there");
 
     private final FormAccess access;
+    private final List<Operation> operations;
     private final Handler commands;
     private final Handler form;
     private final RefusalLog refusals;
@@ -54,16 +56,23 @@ final class Management {
     /**
      * Wires it.
      *
-     * @param more than the operations for MFA codes
+     * @param more than the operations for MFA codes, and the one that describes them all
      */
     Management(
             QueuedMfaCodes codes, CredentialStore store, RecentEvents events, List<Operation> more, Machine machine) {
         this.access = new FormAccess(machine.clock(), machine.random());
         List<Operation> all = new ArrayList<>(more);
         all.addAll(new MfaRoutes(codes, this::newLink).operations());
-        this.commands = new ManagementRoutes(all);
+        all.addAll(new OpenApiRoutes().operations());
+        this.operations = List.copyOf(all);
+        this.commands = new ManagementRoutes(operations);
         this.form = new FormRoutes(access, codes, store, events, machine.clock());
         this.refusals = new RefusalLog(machine.clock());
+    }
+
+    /** What it does, without the form. */
+    List<Operation> operations() {
+        return operations;
     }
 
     /** For the Unix socket. */

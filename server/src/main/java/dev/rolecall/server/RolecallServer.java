@@ -1,32 +1,23 @@
 package dev.rolecall.server;
 
 import dev.rolecall.core.credentials.Secret;
-import dev.rolecall.core.provider.MfaCodes;
-import dev.rolecall.core.provider.ProviderFactory;
 import dev.rolecall.core.provider.QueuedMfaCodes;
-import dev.rolecall.core.sso.SdkSsoGateway;
-import dev.rolecall.core.sso.SsoGateway;
 import dev.rolecall.core.store.LoggingRefreshListener;
 import dev.rolecall.core.store.RefreshListener;
-import dev.rolecall.core.store.RefreshPolicy;
-import dev.rolecall.core.store.RefreshSettings;
 import dev.rolecall.core.store.RefreshingCredentialStore;
-import dev.rolecall.core.sts.SdkStsGateway;
-import dev.rolecall.core.sts.StsGateway;
-import dev.rolecall.core.system.CommandRunner;
 import dev.rolecall.core.system.FileWatch;
 import dev.rolecall.core.system.IssuerClock;
-import dev.rolecall.core.system.SystemCommandRunner;
+import dev.rolecall.server.audit.AuditLog;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ConfigSource;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.ServerConfig;
-import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.fault.Faults;
 import dev.rolecall.server.guard.AuthorizationToken;
 import dev.rolecall.server.http.HopLimit;
 import dev.rolecall.server.imds.MetadataTokens;
 import dev.rolecall.server.imds.RememberedSignatures;
+import dev.rolecall.server.management.Operation;
 import dev.rolecall.server.management.RecentEvents;
 import dev.rolecall.server.metrics.RenewalCounts;
 import dev.rolecall.server.steering.Steering;
@@ -35,7 +26,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +57,7 @@ public final class RolecallServer implements AutoCloseable {
     private @Nullable Path tokenFile;
     private @Nullable Faults faults;
     private @Nullable InetSocketAddress health;
+    private @Nullable Management commands;
     private @Nullable InetSocketAddress management;
 
     private RolecallServer(
@@ -120,16 +111,19 @@ public final class RolecallServer implements AutoCloseable {
                 .orElse(null);
         sandboxEndpoint = sandbox == null ? null : sandbox.endpoint();
         ServedRoles meant = ServedRoles.resolve(config.profiles(), SandboxService.resolver(sandbox, machine));
-        StateDirectory state = new StateDirectory(config.stateDirectory(), machine.random());
+        StateDirectory state = StateDirectory.open(config.stateDirectory(), machine.random());
+        Optional<AuditLog> audit = AuditLog.open(config.audit(), machine.clock(), threads.audit());
+        audit.ifPresent(this::own);
 
         CodeSources sources = new CodeSources(config.sessions().mfaProcess(), terminal);
         QueuedMfaCodes codes = sources.given(machine.clock(), threads.prompts());
-        RoleProviders providers = providers(config, sandbox, threads, sources, codes);
+        Supply supply = new Supply(opened, machine, issuerClock, threads, config);
+        RoleProviders providers = supply.providers(sandbox, sources, codes);
         RecentEvents events = new RecentEvents(machine.clock());
         RenewalCounts renewals = new RenewalCounts();
         RefreshingCredentialStore store =
-                store(config, providers, threads, RefreshListener.all(new LoggingRefreshListener(), events, renewals));
-        Instruments instruments = new Instruments(store, renewals, issuerClock);
+                supply.store(providers, RefreshListener.all(new LoggingRefreshListener(), events, renewals));
+        Instruments instruments = new Instruments(store, renewals, issuerClock, audit);
         MetadataTokens tokens = new MetadataTokens(state.metadataTokenKey(), machine.clock(), machine.random());
         if (!config.lazy()) {
             warm = store.start(); // Of no role yet, but from now on each is fetched as soon as it is served.
@@ -141,7 +135,7 @@ public final class RolecallServer implements AutoCloseable {
                 machine.clock());
         faults = instruments.faults(this, machine, threads, tokens, SandboxService.ofFaults(sandbox));
         Listener.Shared shared = new Listener.Shared(
-                instruments.counted(),
+                instruments.watched(),
                 tokens,
                 AuthorizationToken.required(authorizationToken(config, state)),
                 instruments.requests(),
@@ -161,7 +155,7 @@ public final class RolecallServer implements AutoCloseable {
         warm = running.become(config, meant);
         Ports ports = new Ports(opened, threads, config.limits(), machine.clock());
         health = ports.listen("--health-bind", config.health(), instruments.health(tokens, threads));
-        Management commands = new Management(codes, store, events, instruments.operations(this, threads), machine);
+        commands = new Management(codes, store, events, instruments.operations(this, threads), machine);
         ports.socket(config.stateDirectory(), commands.handler());
         InetSocketAddress overTcp = config.management();
         if (overTcp != null) {
@@ -170,40 +164,6 @@ public final class RolecallServer implements AutoCloseable {
         Reload reload = new Reload(source, running, watch::settled);
         files.alsoOf(running);
         watch.start(reload::take);
-    }
-
-    private RoleProviders providers(
-            ServerConfig config,
-            @Nullable SandboxService sandbox,
-            Threads threads,
-            CodeSources sources,
-            QueuedMfaCodes given) {
-        StsGateway sdk = own(SdkStsGateway.withoutRetries(machine.environment(), issuerClock, threads.timer()));
-        StsGateway sts = sandbox == null ? sdk : sandbox.known(sdk);
-        SsoGateway sso = own(new SdkSsoGateway(machine.environment(), machine.clock(), threads.timer()));
-        // What the sandbox issues is worth nothing to the next one, which does not know it.
-        SessionsConfig sessions =
-                sandbox == null ? config.sessions() : config.sessions().uncached();
-        CommandRunner commands = new SystemCommandRunner(threads.readers());
-        MfaCodes codes = sources.withoutWaiting(given, commands, machine.clock());
-        Upstream upstream = new Upstream(sts, sso, machine.logins(threads), commands, codes);
-        return new RoleProviders(new ProviderFactory(machine.providerSettings(upstream, sessions, issuerClock)));
-    }
-
-    private RefreshingCredentialStore store(
-            ServerConfig config, RoleProviders providers, Threads threads, RefreshListener listener) {
-        return own(new RefreshingCredentialStore(
-                Map.of(),
-                new RefreshSettings(
-                        RefreshPolicy.standard()
-                                .tellingEndsEarlier(config.refresh().expireEarly()),
-                        Threads.courtesy(config.refresh()),
-                        issuerClock,
-                        threads.scheduler(),
-                        threads.workers(),
-                        machine.random(),
-                        listener),
-                providers.onDemand(config.refresh().onDemand())));
     }
 
     private Secret authorizationToken(ServerConfig config, StateDirectory state) {
@@ -229,6 +189,11 @@ public final class RolecallServer implements AutoCloseable {
     /** Where management calls are answered over TCP, if anywhere. */
     public Optional<InetSocketAddress> managementAddress() {
         return Optional.ofNullable(management);
+    }
+
+    /** What its management API does. */
+    List<Operation> operations() {
+        return started(commands).operations();
     }
 
     /** The sandbox STS, if there is one. */

@@ -3,15 +3,20 @@ package dev.rolecall.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.rolecall.core.credentials.Secret;
+import dev.rolecall.core.system.IoReason;
 import dev.rolecall.core.system.PrivateFiles;
+import dev.rolecall.core.system.PrivateTree;
+import dev.rolecall.core.system.PrivateTree.Flaw;
+import dev.rolecall.core.system.PrivateTree.Kind;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What outlives the process: the key of the metadata tokens and the tokens of clients, each in a file of mode 0600. */
-final class StateDirectory {
+public final class StateDirectory {
     private static final Logger log = LoggerFactory.getLogger(StateDirectory.class);
     private static final int KEY_BYTES = 32;
     private static final int TOKEN_BYTES = 24;
+
+    private static final Set<String> NAMES =
+            Set.of("metadata-token.key", "authorization-token", "management-token", "management", "sessions");
 
     private final Path directory;
     private final SecureRandom random;
@@ -30,6 +38,54 @@ final class StateDirectory {
     StateDirectory(Path directory, SecureRandom random) {
         this.directory = directory;
         this.random = random;
+    }
+
+    /**
+     * Makes it if it is not there, and sees to it that nobody else reads or changes what is in it.
+     *
+     * @throws StartException if somebody else owns a part of it, or a part of it is a link to somewhere else
+     */
+    static StateDirectory open(Path directory, SecureRandom random) {
+        StateDirectory state = new StateDirectory(directory, random);
+        try {
+            PrivateFiles.createDirectory(directory);
+            for (Flaw flaw : PrivateTree.flaws(directory, StateDirectory::isOurs)) {
+                mend(flaw, directory);
+            }
+        } catch (IOException e) {
+            throw state.unusable("written to", e);
+        }
+        return state;
+    }
+
+    /** Whether a server keeps something under this name. */
+    public static boolean isOurs(String name) {
+        return NAMES.contains(name) || name.startsWith("instance-identity-");
+    }
+
+    private static void mend(Flaw flaw, Path directory) throws IOException {
+        if (flaw.kind() != Kind.OPEN) {
+            throw new StartException("in the state directory, " + flaw.path() + " " + flaw.words()
+                    + "; take it away, or name a directory of your own with --state-dir");
+        }
+        if (Files.isSameFile(flaw.path(), directory) && !isForUsAlone(directory)) {
+            log.warn(
+                    "state directory left open, for others use it too file={} is=\"{}\" note=\"name one of its own with"
+                            + " --state-dir\"",
+                    flaw.path(),
+                    flaw.words());
+        } else if (flaw.close()) {
+            log.warn("closed to others file={} was=\"{}\"", flaw.path(), flaw.words());
+        } else {
+            log.warn("cannot be closed to others file={} is=\"{}\"", flaw.path(), flaw.words());
+        }
+    }
+
+    /** Closing {@code /tmp}, or somebody's home, would do harm. */
+    private static boolean isForUsAlone(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.allMatch(file -> isOurs(String.valueOf(file.getFileName())));
+        }
     }
 
     /** The key that signs metadata tokens, made at the first start. */
@@ -120,7 +176,7 @@ final class StateDirectory {
             }
             return Secret.of(token);
         } catch (IOException e) {
-            throw new StartException("the authorization token file " + file + " cannot be read: " + reason(e), e);
+            throw new StartException("the authorization token file " + file + " cannot be read: " + IoReason.of(e), e);
         }
     }
 
@@ -155,14 +211,8 @@ final class StateDirectory {
 
     private StartException unusable(String what, IOException e) {
         return new StartException(
-                "the state directory " + directory + " cannot be " + what + ": " + reason(e)
+                "the state directory " + directory + " cannot be " + what + ": " + IoReason.of(e)
                         + "; name another one with --state-dir",
                 e);
-    }
-
-    /** The system's words where it has some; the name of the exception is the rest of what Java tells. */
-    private static String reason(IOException e) {
-        String words = e instanceof FileSystemException system ? system.getReason() : null;
-        return words == null ? e.getClass().getSimpleName().replace("Exception", "") : words;
     }
 }

@@ -3,10 +3,12 @@ package dev.rolecall.server;
 import dev.rolecall.core.store.RefreshingCredentialStore;
 import dev.rolecall.core.system.IssuerClock;
 import dev.rolecall.server.RolecallServer.Listening;
+import dev.rolecall.server.audit.RecentCallers;
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.steering.Detached;
 import dev.rolecall.server.steering.Shown;
+import dev.rolecall.server.wire.CallerDocument;
 import dev.rolecall.server.wire.RoleDocument;
 import dev.rolecall.server.wire.StatusDocument;
 import dev.rolecall.server.wire.WireTime;
@@ -22,13 +24,15 @@ import java.util.Optional;
 final class StatusReport {
     private final RolecallServer server;
     private final RefreshingCredentialStore store;
+    private final RecentCallers callers;
     private final IssuerClock clock;
     private final IssuerClock.Reading started;
 
     /** Begins the uptime. */
-    StatusReport(RolecallServer server, RefreshingCredentialStore store, IssuerClock clock) {
+    StatusReport(RolecallServer server, RefreshingCredentialStore store, RecentCallers callers, IssuerClock clock) {
         this.server = server;
         this.store = store;
+        this.callers = callers;
         this.clock = clock;
         this.started = clock.read();
     }
@@ -43,6 +47,8 @@ final class StatusReport {
         List<RoleDocument> byArn =
                 store.onDemandStatus().stream().map(RoleDocument::of).toList();
         int faults = server.faults().size();
+        List<CallerDocument> served =
+                callers.latest().stream().map(StatusReport::caller).toList();
         Instant now = clock.instant();
         Duration uptime = Duration.ofNanos(clock.nanos() - started.nanos());
         return new StatusDocument(
@@ -59,7 +65,12 @@ final class StatusReport {
                 server.managementAddress().map(Addresses::text).orElse(null),
                 roles,
                 byArn.isEmpty() ? null : byArn,
-                faults == 0 ? null : faults);
+                faults == 0 ? null : faults,
+                served.isEmpty() ? null : served);
+    }
+
+    private static CallerDocument caller(RecentCallers.Caller caller) {
+        return CallerDocument.of(caller.role(), caller.to(), caller.count(), caller.last());
     }
 
     private StatusDocument.Listening listening(Listening listening) {

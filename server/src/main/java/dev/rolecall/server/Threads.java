@@ -43,11 +43,14 @@ final class Threads implements AutoCloseable {
             1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(REPORTS_WAITING), named("rolecall-report"));
     private final ThreadPoolExecutor callers = new ThreadPoolExecutor(
             1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("rolecall-caller"));
+    private final ThreadPoolExecutor audit = new ThreadPoolExecutor(
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("rolecall-audit"));
     private @Nullable EventLoops eventLoops;
 
     Threads() {
         callers.allowCoreThreadTimeOut(true);
         prompts.allowCoreThreadTimeOut(true);
+        audit.allowCoreThreadTimeOut(true);
         reports.allowCoreThreadTimeOut(true);
         workers.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
@@ -94,6 +97,11 @@ final class Threads implements AutoCloseable {
         return callers;
     }
 
+    /** For writing the audit log, one task at a time. */
+    Executor audit() {
+        return audit;
+    }
+
     /** For reading the output of processes, two a worker. */
     Executor readers() {
         return readers;
@@ -121,7 +129,7 @@ final class Threads implements AutoCloseable {
     /** Ends them all; a call that does not heed its interruption is waited for a moment only. */
     @Override
     public synchronized void close() {
-        List<ExecutorService> pools = List.of(timer, workers, readers, reports, callers);
+        List<ExecutorService> pools = List.of(timer, workers, readers, reports, callers, audit);
         pools.forEach(ExecutorService::shutdownNow);
         prompts.shutdownNow(); // Not waited for: reading from a terminal heeds nothing.
         if (eventLoops != null) {

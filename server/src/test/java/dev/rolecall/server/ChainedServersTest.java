@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rolecall.core.system.Environment;
 import dev.rolecall.core.testing.VirtualTime;
 import dev.rolecall.server.config.Addresses;
+import dev.rolecall.server.config.AuditConfig;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
@@ -86,6 +87,7 @@ final class ChainedServersTest {
                 SessionsConfig.none(),
                 RefreshConfig.DEFAULT,
                 HttpLimits.defaults(),
+                AuditConfig.OFF,
                 null,
                 InstanceSettings.none(),
                 TaskSettings.none(),

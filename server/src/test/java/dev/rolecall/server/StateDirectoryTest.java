@@ -3,6 +3,7 @@ package dev.rolecall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rolecall.server.http.LogOf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,71 @@ final class StateDirectoryTest {
                 .isInstanceOf(StartException.class)
                 .hasMessage("the state directory " + file
                         + " cannot be read from: Not a directory; name another one with --state-dir");
+    }
+
+    @Test
+    void open_ofFilesThatOthersMayRead_closesThemAndSaysSo() throws IOException {
+        Path directory = home.toRealPath().resolve("state/rolecall");
+        state().authorizationToken();
+        Path token = directory.resolve("authorization-token");
+        Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-x---"));
+
+        try (LogOf log = LogOf.everything()) {
+            StateDirectory.open(directory, new SecureRandom());
+
+            assertThat(log.aboveDebug())
+                    .containsExactlyInAnyOrder(
+                            "WARN closed to others file=" + directory + " was=\"is open to others (rwxr-x---)\"",
+                            "WARN closed to others file=" + token + " was=\"is open to others (rw-r--r--)\"");
+        }
+
+        assertThat(mode(token)).isEqualTo("rw-------");
+        assertThat(mode(directory)).isEqualTo("rwx------");
+        try (LogOf log = LogOf.everything()) {
+            StateDirectory.open(directory, new SecureRandom());
+            assertThat(log.aboveDebug()).isEmpty();
+        }
+    }
+
+    @Test
+    void open_ofADirectoryThatIsUsedForMore_closesOnlyWhatIsOurs() throws IOException {
+        Path directory = home.toRealPath().resolve("state/rolecall");
+        state().authorizationToken();
+        Path token = directory.resolve("authorization-token");
+        Path other = Files.writeString(directory.resolve("letter.txt"), "");
+        for (Path file : new Path[] {token, other}) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        StateDirectory.open(directory, new SecureRandom());
+
+        assertThat(mode(token)).isEqualTo("rw-------");
+        assertThat(mode(other)).isEqualTo("rw-r--r--");
+        assertThat(mode(directory)).isEqualTo("rwxr-xr-x");
+    }
+
+    @Test
+    void open_withALinkToElsewhere_isRefused() throws IOException {
+        Path directory = home.toRealPath().resolve("state/rolecall");
+        state().metadataTokenKey();
+        Path elsewhere = Files.writeString(home.resolve("elsewhere"), "token");
+        Path link = Files.createSymbolicLink(directory.resolve("authorization-token"), elsewhere);
+
+        assertThatThrownBy(() -> StateDirectory.open(directory, new SecureRandom()))
+                .isInstanceOf(StartException.class)
+                .hasMessage("in the state directory, " + link + " is a link to " + elsewhere
+                        + "; take it away, or name a directory of your own with --state-dir");
+    }
+
+    @Test
+    void open_ofAFile_isToldWithTheOption() throws IOException {
+        Path file = Files.writeString(home.resolve("file"), "");
+
+        assertThatThrownBy(() -> StateDirectory.open(file, new SecureRandom()))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("the state directory " + file + " cannot be written to");
     }
 
     private static String mode(Path file) throws IOException {

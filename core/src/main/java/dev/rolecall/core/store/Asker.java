@@ -11,15 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param peer the address it came from; null if nobody knows
  * @param agent what the client calls itself; whatever it likes, so it is shortened and its control characters go before it is
  *     shown
+ * @param caller which user or container of this machine the peer is, as the system tells and not the client: {@code uid=1000};
+ *     null if nobody looked
+ * @param head whether it wants the head of the answer only, and so gets no credentials
  */
 public record Asker(
         String protocol,
         @Nullable InetSocketAddress peer,
-        @Nullable String agent) {
+        @Nullable String agent,
+        @Nullable String caller,
+        boolean head) {
     private static final int LONGEST = 120;
 
     /** Nobody in particular. */
     public static final Asker UNKNOWN = new Asker("", null, null);
+
+    /** One who wants the whole answer, and of whom the system tells nothing. */
+    public Asker(String protocol, @Nullable InetSocketAddress peer, @Nullable String agent) {
+        this(protocol, peer, agent, null, false);
+    }
 
     /** The address without the port, which tells nothing; empty if nobody knows. */
     public String shownPeer() {
@@ -29,7 +39,16 @@ public record Asker(
 
     /** The agent as it can be shown; empty if it did not say. */
     public String shownAgent() {
-        String text = agent == null ? "" : agent.replaceAll("[^\\x20-\\x7e]", "?");
+        return shown(agent);
+    }
+
+    /** The user or container as it can be shown; empty if nobody knows. */
+    public String shownCaller() {
+        return shown(caller);
+    }
+
+    private static String shown(@Nullable String words) {
+        String text = words == null ? "" : words.replaceAll("[^\\x20-\\x7e]", "?");
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

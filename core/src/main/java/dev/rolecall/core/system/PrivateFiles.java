@@ -7,11 +7,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Writes files that only their owner may read: mode 0600 in directories of mode 0700, put in place by rename. */
 public final class PrivateFiles {
@@ -84,6 +86,33 @@ public final class PrivateFiles {
             naming.name(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Opens a file to write at its end; makes it if it is not there, and leaves it to its owner alone.
+     *
+     * @throws IOException also if it is a link or no regular file: a pipe would make us wait for who reads it
+     */
+    public static FileChannel append(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null) {
+            throw new IOException("not a file");
+        }
+        createDirectory(directory);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(file.toString(), null, "not a regular file");
+        }
+        FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
+                mode("rw-------"));
+        try {
+            restrict(file);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
     }
 

@@ -60,6 +60,10 @@ record SettingOption(String name, @Nullable String label, String description) {
                     "own|aws-cli|none",
                     "Where sessions outlive a restart. own, the default: those with MFA or of SSO. aws-cli: all,"
                             + " shared with the CLI."),
+            new SettingOption("--audit-log", "F", "Write a line to this file for each credential document handed out."),
+            new SettingOption("--audit-format", "text|json", "How its lines are written (text)."),
+            new SettingOption(
+                    "--audit-max-bytes", "N", "Most bytes of that file and the four before it, together (104857600)."),
             new SettingOption(
                     "--mfa-process",
                     "CMD",

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import dev.rolecall.server.Machine;
 import dev.rolecall.server.wire.StatusDocument;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +24,14 @@ import picocli.CommandLine.Spec;
             "Show how a running server and its roles are doing. Exit status 0 if every role can be served, else 1.",
             ""
         },
-        footer = {"", "Examples:", "  rolecall status", "  rolecall status --watch", "  rolecall status --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  rolecall status",
+            "  rolecall status --callers",
+            "  rolecall status --watch",
+            "  rolecall status --json"
+        })
 final class StatusCommand implements Callable<Integer> {
     /** Waits between two looks. */
     @FunctionalInterface
@@ -34,6 +42,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print what the server says as JSON; docs/STATUS.md tells its members.")
     private boolean json;
+
+    @Option(names = "--callers", description = "Show who got credentials of late, too.")
+    private boolean callers;
 
     @Option(names = "--watch", description = "Show it anew every second, until Ctrl-C.")
     private boolean watch;
@@ -73,7 +84,7 @@ final class StatusCommand implements Callable<Integer> {
             } else if (json) {
                 console.out().println(answer);
             } else {
-                StatusText.of(status).forEach(console.out()::println);
+                lines(status).forEach(console.out()::println);
             }
             return status.ready() ? 0 : Rolecall.FAILED;
         } catch (IOException e) {
@@ -82,9 +93,17 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
+    private List<String> lines(StatusDocument status) {
+        List<String> lines = new ArrayList<>(StatusText.of(status));
+        if (callers) {
+            lines.addAll(StatusText.callers(status));
+        }
+        return lines;
+    }
+
     private void watch(StatusDocument first) throws InterruptedException {
         Screen screen = new Screen(console.out(), paints());
-        screen.show(StatusText.of(first));
+        screen.show(lines(first));
         while (pause.lookAgain()) {
             screen.show(look());
         }
@@ -93,7 +112,7 @@ final class StatusCommand implements Callable<Integer> {
     /** A server that is gone may come back. */
     private List<String> look() {
         try {
-            return StatusText.of(StatusDocument.parse(server.status()));
+            return lines(StatusDocument.parse(server.status()));
         } catch (IOException e) {
             return List.of(String.valueOf(e.getMessage()));
         }

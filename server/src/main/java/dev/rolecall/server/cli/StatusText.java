@@ -1,5 +1,6 @@
 package dev.rolecall.server.cli;
 
+import dev.rolecall.server.wire.CallerDocument;
 import dev.rolecall.server.wire.RoleDocument;
 import dev.rolecall.server.wire.StatusDocument;
 import java.time.Duration;
@@ -57,6 +58,32 @@ final class StatusText {
         }
         lines.addAll(table.lines());
         return lines;
+    }
+
+    /** Who got credentials of late: a table of its own. */
+    static List<String> callers(StatusDocument status) {
+        List<CallerDocument> callers = status.callers();
+        if (callers == null) {
+            return List.of("", "nobody has got credentials yet");
+        }
+        StatusText text = new StatusText(status);
+        Table table = new Table("CALLER", "FROM", "PROTOCOL", "ROLE", "TIMES", "LAST");
+        callers.forEach(caller -> table.row(text.row(caller)));
+        List<String> lines = new ArrayList<>(List.of(""));
+        lines.addAll(table.lines());
+        return lines;
+    }
+
+    private String[] row(CallerDocument caller) {
+        String from = caller.peer() == null ? NOTHING : caller.peer();
+        return new String[] {
+            firstWord(caller.agent()),
+            caller.caller() == null ? from : from + " " + caller.caller(),
+            caller.protocol(),
+            caller.role(),
+            Long.toString(caller.count()),
+            ago(caller.last())
+        };
     }
 
     private String listeners() {
@@ -122,14 +149,18 @@ final class StatusText {
         return word + " " + ago(last.ended());
     }
 
-    /** The first word that a client calls itself is its name; the rest would fill the line. */
     private String asked(RoleDocument.@Nullable Asked last) {
         if (last == null) {
             return NOTHING;
         }
-        String agent = last.agent() == null ? "somebody" : last.agent().replaceFirst(" .*", "");
+        String agent = firstWord(last.agent());
         String from = last.peer() == null || last.peer().startsWith("127.") ? "" : " from " + last.peer();
         return agent + from + " (" + last.protocol() + ") " + ago(last.at());
+    }
+
+    /** The first word that a client calls itself is its name; the rest would fill the line. */
+    private static String firstWord(@Nullable String agent) {
+        return agent == null ? "somebody" : agent.replaceFirst(" .*", "");
     }
 
     private String ago(String instant) {

@@ -111,6 +111,7 @@ public final class ConfigLoader {
                 new SessionsReader(settings, problems, home).read(state),
                 new RefreshReader(settings, problems).read(),
                 new LimitsReader(settings, problems).read(),
+                new AuditReader(settings, problems).read(),
                 settings.path("authorization_token_file").orElse(null),
                 new InstanceReader(settings, file.instance(), problems).read(),
                 new TaskReader(file.task(), file.containers(), problems).read(),

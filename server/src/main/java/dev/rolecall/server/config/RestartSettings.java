@@ -31,6 +31,9 @@ final class RestartSettings {
         all.put("management_bind", ServerConfig::management);
         all.put("state_dir", ServerConfig::stateDirectory);
         all.put("cache", config -> config.sessions().cache());
+        all.put("audit_log", config -> config.audit().log());
+        all.put("audit_format", config -> config.audit().format());
+        all.put("audit_max_bytes", config -> config.audit().maxBytes());
         all.put("mfa_process", config -> config.sessions().mfaProcess());
         all.put("sts_calls_per_second", config -> config.refresh().stsCallsPerSecond());
         all.put("sts_calls_per_second_per_account", config -> config.refresh().stsCallsPerSecondPerAccount());

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions how sessions are got and kept
  * @param refresh how they are renewed
  * @param limits what clients may cost
+ * @param audit where it is written down who gets credentials, if anywhere
  * @param authorizationTokenFile read instead of a generated token
  * @param instance what the metadata service tells of the instance
  * @param task what the task metadata endpoints tell of the task
@@ -37,6 +38,7 @@ public record ServerConfig(
         SessionsConfig sessions,
         RefreshConfig refresh,
         HttpLimits limits,
+        AuditConfig audit,
         @Nullable Path authorizationTokenFile,
         InstanceSettings instance,
         TaskSettings task,
@@ -58,6 +60,7 @@ public record ServerConfig(
                 others,
                 refresh,
                 limits,
+                audit,
                 authorizationTokenFile,
                 instance,
                 task,

@@ -62,6 +62,7 @@ public final class Doctor {
         try {
             ProfileLocations locations = ProfileLocations.from(machine.environment(), machine.home());
             found.addAll(FilesCheck.look(locations, config.stateDirectory()));
+            found.addAll(PrivacyCheck.look(config));
             ProfileSet profiles = ProfileResolution.lazily(machine).profiles();
             found.addAll(SecretsInConfigCheck.look(profiles, locations.config()));
             found.addAll(DefaultProfileCheck.look(profiles));

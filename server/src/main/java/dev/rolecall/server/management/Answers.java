@@ -2,6 +2,7 @@ package dev.rolecall.server.management;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rolecall.core.credentials.OneLine;
 import dev.rolecall.server.http.Response;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,8 +18,9 @@ final class Answers {
         return Response.of(status, "application/json", document);
     }
 
+    /** A sentence, in one line whatever it quotes. */
     static Response sentence(int status, String text) {
-        return Response.of(status, "text/plain", text.getBytes(UTF_8));
+        return Response.of(status, "text/plain", OneLine.of(text).getBytes(UTF_8));
     }
 
     /** One that takes longer than an event loop has. */

@@ -60,13 +60,13 @@ public final class EventRoutes {
     }
 
     private static Response answer(Supplier<Response> answer) {
-        try {
-            return answer.get();
-        } catch (UnknownEventException e) {
-            return Answers.sentence(404, String.valueOf(e.getMessage()));
-        } catch (IllegalArgumentException e) {
-            return Answers.sentence(400, String.valueOf(e.getMessage()));
-        }
+        return SteeringAnswers.of(() -> {
+            try {
+                return answer.get();
+            } catch (UnknownEventException e) {
+                return Answers.sentence(404, String.valueOf(e.getMessage()));
+            }
+        });
     }
 
     private static Response document(int status, Announced announced) {

@@ -33,18 +33,14 @@ public final class MfaRoutes {
         return List.of(
                 Operation.atOnce(
                         "GET", "/mfa", call -> Answers.json(200, WireJson.compact(Map.of("waiting", codes.waiting())))),
-                Operation.atOnce("POST", "/mfa", call -> give(call.body())),
+                Operation.atOnce("POST", "/mfa", call -> SteeringAnswers.of(() -> give(call))),
                 Operation.atOnce("POST", "/mfa/link", call -> newLink()));
     }
 
-    private Response give(byte[] body) {
-        try {
-            GivenCode given = GivenCode.parse(body);
-            codes.give(given.code(), given.serialNumber());
-            return Response.empty(204);
-        } catch (IllegalArgumentException e) {
-            return Answers.sentence(400, String.valueOf(e.getMessage()));
-        }
+    private Response give(Call call) {
+        GivenCode given = GivenCode.of(SteeringAnswers.members(call, GivenCode.MEMBERS));
+        codes.give(given.code(), given.serialNumber());
+        return Response.empty(204);
     }
 
     private Response newLink() {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  *
  * @param waiting how many renewals wait
  * @param tokens how many metadata tokens were issued
+ * @param auditLost how many lines of the audit log were lost
  * @param clockOffset by how much the machine's clock is behind
  * @param version of Rolecall
  */
@@ -22,5 +23,6 @@ public record MeterSources(
         FaultCounts faults,
         IntSupplier waiting,
         LongSupplier tokens,
+        LongSupplier auditLost,
         Supplier<Duration> clockOffset,
         String version) {}

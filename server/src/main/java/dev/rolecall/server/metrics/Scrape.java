@@ -1,5 +1,6 @@
 package dev.rolecall.server.metrics;
 
+import static dev.rolecall.server.metrics.ServerMeters.AUDIT_LOST;
 import static dev.rolecall.server.metrics.ServerMeters.CLOCK_JUMPS;
 import static dev.rolecall.server.metrics.ServerMeters.CLOCK_OFFSET;
 import static dev.rolecall.server.metrics.ServerMeters.FAULTS;
@@ -30,6 +31,7 @@ final class Scrape {
         new JvmMemoryMetrics().bindTo(registry);
         sources.requests().byProtocol().forEach(this::requests);
         counter(METADATA_TOKENS, sources.tokens(), LongSupplier::getAsLong);
+        counter(AUDIT_LOST, sources.auditLost(), LongSupplier::getAsLong);
         counter(CLOCK_JUMPS, sources.renewals(), RenewalCounts::jumps);
         gauge(CLOCK_OFFSET, () -> sources.clockOffset().get().toMillis() / MILLIS);
         gauge(RENEWALS_WAITING, () -> sources.waiting().getAsInt());

@@ -88,6 +88,11 @@ enum ServerMeters {
             "kind",
             "protocol"),
     METADATA_TOKENS("rolecall_metadata_tokens_total", Type.COUNTER, "tokens", "Metadata tokens (IMDSv2) issued."),
+    AUDIT_LOST(
+            "rolecall_audit_lines_lost_total",
+            Type.COUNTER,
+            "lines",
+            "Lines of the audit log that could not be written, or came faster than they could be; 0 without an audit log."),
     CLOCK_OFFSET(
             "rolecall_clock_offset_seconds",
             Type.GAUGE,

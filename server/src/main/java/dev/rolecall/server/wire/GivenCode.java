@@ -1,9 +1,7 @@
 package dev.rolecall.server.wire;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,29 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param serialNumber the device; absent for whichever is asked for next
  */
 public record GivenCode(String code, @Nullable String serialNumber) {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final String CODE = "code";
+    private static final String SERIAL = "serial";
 
-    /**
-     * Reads the document.
-     *
-     * @throws IllegalArgumentException if it is none; the message does not quote it
-     */
-    @SuppressWarnings("UnusedException") // Jackson's message quotes the text
-    public static GivenCode parse(byte[] body) {
-        try {
-            JsonNode document = JSON.readTree(body);
-            String serialNumber = document.path("serial").asText("");
-            return new GivenCode(document.path("code").asText(""), serialNumber.isEmpty() ? null : serialNumber);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("the body must be a JSON object with code, and serial if need be");
-        }
+    /** The names of its members. */
+    public static final List<String> MEMBERS = List.of(CODE, SERIAL);
+
+    /** The one that these members tell of; without a code, one that is none. */
+    public static GivenCode of(Map<String, String> members) {
+        String serialNumber = members.getOrDefault(SERIAL, "");
+        return new GivenCode(members.getOrDefault(CODE, ""), serialNumber.isEmpty() ? null : serialNumber);
     }
 
     public byte[] json() {
         Map<String, String> members = new LinkedHashMap<>();
-        members.put("code", code);
+        members.put(CODE, code);
         if (serialNumber != null) {
-            members.put("serial", serialNumber);
+            members.put(SERIAL, serialNumber);
         }
         return WireJson.compact(members);
     }

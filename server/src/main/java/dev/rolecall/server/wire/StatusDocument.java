@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether every role is
  * @param rolesByArn those that clients asked for and that are in use; null if there are none
  * @param faults how many injected faults are active; null if none is
+ * @param callers who got credentials of late, the latest first; null if nobody has
  * @param management the address of management calls over TCP, if there is one
  */
 public record StatusDocument(
@@ -28,7 +29,8 @@ public record StatusDocument(
         @Nullable String management,
         List<RoleDocument> roles,
         @Nullable List<RoleDocument> rolesByArn,
-        @Nullable Integer faults) {
+        @Nullable Integer faults,
+        @Nullable List<CallerDocument> callers) {
 
     /**
      * A listener, at the address that it really has.

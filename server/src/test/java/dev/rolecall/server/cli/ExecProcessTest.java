@@ -3,6 +3,7 @@ package dev.rolecall.server.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolecall.core.testing.SecretMarkers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -40,6 +44,30 @@ final class ExecProcessTest {
         assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEqualTo("typed no us-east-1 a b");
         assertThat(process.waitFor()).isEqualTo(7);
         assertThat(home.resolve("tmp")).isEmptyDirectory();
+    }
+
+    /** What the server knows stays with it; the program gets the way to it, and the token that this takes is in a file. */
+    @Test
+    void program_getsNothingBesideTheVariablesOfItsProtocol() throws Exception {
+        Process process = exec("env");
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        Set<String> more = printed.lines()
+                .map(line -> line.replaceFirst("=.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        more.removeAll(System.getenv().keySet());
+        more.removeAll(Set.of("_", "PWD", "SHLVL", "NO_PROXY", "no_proxy"));
+        assertThat(more)
+                .isSubsetOf(
+                        "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+                        "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+                        "AWS_DEFAULT_REGION",
+                        "AWS_ENDPOINT_URL_STS",
+                        "AWS_REGION",
+                        "ECS_CONTAINER_METADATA_URI",
+                        "ECS_CONTAINER_METADATA_URI_V4")
+                .contains("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_FULL_URI");
+        assertThat(SecretMarkers.in(printed)).isEmpty();
     }
 
     @ParameterizedTest

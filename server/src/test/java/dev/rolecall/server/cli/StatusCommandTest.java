@@ -76,6 +76,20 @@ final class StatusCommandTest {
     }
 
     @Test
+    void callers_showsWhoGotCredentials() throws Exception {
+        RolecallServer server = fixture.startWarm("sandbox = true");
+        Ask.of(server).ecs("sandbox", server);
+        Ask.of(server).ecs("sandbox", server);
+
+        Outcome outcome = run("status", "--callers");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out().lines()).hasSize(7);
+        assertThat(outcome.out().lines().toList().get(6))
+                .matches("Java/\\S+ +127.0.0.1( uid=\\d+)? +ecs +sandbox +2 +\\S.*");
+    }
+
+    @Test
     void json_hasTheMembersOfTheDocument() throws Exception {
         RolecallServer server = fixture.startWarm("sandbox = true");
         Ask.of(server).ecs("sandbox", server);
@@ -96,7 +110,8 @@ final class StatusCommandTest {
                         "ready",
                         "listeners",
                         "health",
-                        "roles");
+                        "roles",
+                        "callers");
         JsonNode role = status.path("roles").path(0);
         assertThat(role.fieldNames())
                 .toIterable()

@@ -2,6 +2,7 @@ package dev.rolecall.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolecall.server.wire.CallerDocument;
 import dev.rolecall.server.wire.RoleDocument;
 import dev.rolecall.server.wire.StatusDocument;
 import java.time.Duration;
@@ -59,7 +60,8 @@ final class StatusTextTest {
                 null,
                 List.of(roles),
                 null,
-                faults);
+                faults,
+                null);
     }
 
     @Test
@@ -110,5 +112,46 @@ final class StatusTextTest {
     })
     void spans_haveTheTwoLargestUnits(long seconds, String text) {
         assertThat(Spans.text(Duration.ofSeconds(seconds))).isEqualTo(text);
+    }
+
+    @Test
+    void callers_areATableOfTheirOwn() {
+        StatusDocument status = new StatusDocument(
+                "0.1.0",
+                1,
+                "2026-03-01T09:54:00Z",
+                "2026-03-01T12:00:00Z",
+                1,
+                0,
+                0,
+                true,
+                List.of(),
+                "127.0.0.1:9912",
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(
+                        new CallerDocument(
+                                "app",
+                                "imds",
+                                "127.0.0.1",
+                                "uid=1000",
+                                "aws-cli/2.15.0 md/x",
+                                12,
+                                "2026-03-01T11:59:57Z"),
+                        new CallerDocument("batch-jobs", "ecs", "10.0.0.7", null, null, 1, "2026-03-01T11:50:00Z")));
+
+        assertThat(StatusText.callers(status))
+                .containsExactly(
+                        "",
+                        "CALLER           FROM                 PROTOCOL   ROLE         TIMES   LAST",
+                        "aws-cli/2.15.0   127.0.0.1 uid=1000   imds       app          12      3s ago",
+                        "somebody         10.0.0.7             ecs        batch-jobs   1       10m 0s ago");
+    }
+
+    @Test
+    void callers_ofNobody_isASentence() {
+        assertThat(StatusText.callers(status(0, 0))).containsExactly("", "nobody has got credentials yet");
     }
 }

@@ -87,6 +87,23 @@ final class PrecedenceTest {
                         config -> config.sessions().cache(),
                         text -> CacheMode.valueOf(text.replace('-', '_').toUpperCase(Locale.ROOT)),
                         "own"),
+                new Row("audit_log", "/o", "/v", "/f", config -> config.audit().log(), Path::of, null),
+                new Row(
+                        "audit_format",
+                        "json",
+                        "text",
+                        "json",
+                        config -> config.audit().format(),
+                        text -> AuditFormat.valueOf(text.toUpperCase(Locale.ROOT)),
+                        "text"),
+                new Row(
+                        "audit_max_bytes",
+                        "2000000",
+                        "3000000",
+                        "4000000",
+                        config -> config.audit().maxBytes(),
+                        Long::valueOf,
+                        "104857600"),
                 new Row(
                         "mfa_process",
                         "o 1",

@@ -53,7 +53,7 @@ final class SampleConfigTest {
                 .orElseThrow();
         String uncommented = server.replaceAll("(?m)^#(\\w+ = )", "$1")
                 .replaceAll(
-                        "(?m)^(authorization_token_file|sandbox_bind|sandbox_session_duration|hosts|mfa_process|management_bind|allowed_networks) = .*$",
+                        "(?m)^(authorization_token_file|sandbox_bind|sandbox_session_duration|hosts|audit_log|mfa_process|management_bind|allowed_networks) = .*$",
                         "");
 
         ServerConfig written = Sources.of(home).file(uncommented).load();

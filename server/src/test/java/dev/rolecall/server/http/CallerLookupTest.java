@@ -37,10 +37,10 @@ class CallerLookupTest {
     @Test
     void request_beforeTheAnswer_isNotRead() throws InterruptedException {
         try (RawHttp early = server.connect()) {
-            early.send("GET /early HTTP/1.1\r\n\r\n");
+            early.send("GET /early HTTP/1.1\r\nHost: x\r\n\r\n");
             Asked first = next();
             try (RawHttp other = server.connect()) {
-                other.send("GET /other HTTP/1.1\r\n\r\n");
+                other.send("GET /other HTTP/1.1\r\nHost: x\r\n\r\n");
                 Asked second = next();
                 second.answer.complete(new Caller(second.peer, true, OptionalLong.of(7)));
                 other.read();
@@ -62,8 +62,8 @@ class CallerLookupTest {
             Asked only = next();
             only.answer.complete(new Caller(only.peer, true, OptionalLong.of(7)));
 
-            connection.send("GET /one HTTP/1.1\r\n\r\n").read();
-            connection.send("GET /two HTTP/1.1\r\n\r\n").read();
+            connection.send("GET /one HTTP/1.1\r\nHost: x\r\n\r\n").read();
+            connection.send("GET /two HTTP/1.1\r\nHost: x\r\n\r\n").read();
 
             assertThat(handler.requests())
                     .extracting(request -> request.caller().uid())
@@ -76,7 +76,7 @@ class CallerLookupTest {
     void questionThatFails_leavesTheUserUnknown() throws InterruptedException {
         try (RawHttp connection = server.connect();
                 LogOf log = LogOf.everything()) {
-            connection.send("GET /one HTTP/1.1\r\n\r\n");
+            connection.send("GET /one HTTP/1.1\r\nHost: x\r\n\r\n");
             next().answer.completeExceptionally(new IllegalStateException("a bug"));
 
             connection.read();
@@ -92,7 +92,7 @@ class CallerLookupTest {
     void clientThatGoesBeforeTheAnswer_harmsNobody() throws InterruptedException {
         Asked first;
         try (RawHttp gone = server.connect()) {
-            gone.send("GET /gone HTTP/1.1\r\n\r\n");
+            gone.send("GET /gone HTTP/1.1\r\nHost: x\r\n\r\n");
             first = next();
         }
         first.answer.complete(new Caller(first.peer, true, OptionalLong.empty()));
@@ -100,7 +100,10 @@ class CallerLookupTest {
             Asked second = next();
             second.answer.complete(new Caller(second.peer, true, OptionalLong.of(7)));
 
-            assertThat(connection.send("GET /one HTTP/1.1\r\n\r\n").read().text())
+            assertThat(connection
+                            .send("GET /one HTTP/1.1\r\nHost: x\r\n\r\n")
+                            .read()
+                            .text())
                     .isEqualTo("/one");
         }
     }

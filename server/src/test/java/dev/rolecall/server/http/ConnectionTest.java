@@ -58,7 +58,7 @@ class ConnectionTest {
         handler.later("/last").complete(ScriptedHandler.text("that was all").with("Connection", "close"));
 
         RawResponse answer = connection
-                .send("GET /last HTTP/1.1\r\n\r\nGET /behind HTTP/1.1\r\n\r\n")
+                .send("GET /last HTTP/1.1\r\nHost: x\r\n\r\nGET /behind HTTP/1.1\r\nHost: x\r\n\r\n")
                 .read();
 
         assertThat(answer.text()).isEqualTo("that was all");

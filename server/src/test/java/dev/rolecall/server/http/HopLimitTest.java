@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /** Answers that may not go far; {@code compat/hops} sees how far they go. */
 final class HopLimitTest {
-    private static final String REQUEST = "GET /%s HTTP/1.1\r\n\r\n";
+    private static final String REQUEST = "GET /%s HTTP/1.1\r\nHost: x\r\n\r\n";
 
     private static Handler handler() {
         return request -> CompletableFuture.completedFuture(

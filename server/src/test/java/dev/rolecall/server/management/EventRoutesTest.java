@@ -81,6 +81,14 @@ final class EventRoutesTest {
     }
 
     @Test
+    void unknownListener_is404AsForOtherCallsThatSteer() {
+        Response answer = exchange("POST", "/events", "{'type':'rebalance-recommendation','listener':'other'}");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(text(answer)).isEqualTo("no listener 'other' serves the metadata service; these do: default");
+    }
+
+    @Test
     void maintenance_goesThroughItsStates() {
         String active =
                 text(exchange("POST", "/events", "{'type':'scheduled-maintenance','not_before_deadline':'1h'}"));

@@ -57,6 +57,15 @@ final class MfaRoutesTest {
     }
 
     @Test
+    void post_anotherMember_isToldAndUsesNoCode() {
+        Response answer = exchange("POST", "/mfa", "{\"code\":\"123456\",\"serail\":\"" + SERIAL + "\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).asString(UTF_8).isEqualTo("there is no member 'serail'; did you mean serial?");
+        assertThat(exchange("POST", "/mfa", "{\"code\":\"123456\"}").status()).isEqualTo(204);
+    }
+
+    @Test
     void link_withoutAPage_saysHowToGetOne() {
         Response answer = exchange("POST", "/mfa/link", "");
 

@@ -61,6 +61,7 @@ final class ManyRolesTest {
                 new FaultCounts(),
                 store::waitingRenewals,
                 () -> 0,
+                () -> 0,
                 () -> Duration.ZERO,
                 "1");
         return new String(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rolecall.server.audit;
+
+import org.jspecify.annotations.NullMarked;
