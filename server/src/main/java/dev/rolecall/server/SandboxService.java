@@ -9,6 +9,7 @@ import dev.rolecall.core.source.ResolvedProfile;
 import dev.rolecall.core.sts.StsGateway;
 import dev.rolecall.core.sts.StsTarget;
 import dev.rolecall.server.ProfileResolution.Resolution;
+import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.SandboxConfig;
 import dev.rolecall.server.fault.Ground;
 import dev.rolecall.server.http.HttpLimits;
@@ -17,14 +18,13 @@ import dev.rolecall.server.sandbox.LearningStsGateway;
 import dev.rolecall.server.sandbox.SandboxSettings;
 import dev.rolecall.server.sandbox.SandboxSts;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The sandbox STS on a free port of the loopback interface, with the role that it offers to those without a profile. */
+/** The sandbox STS at its address, with the role that it offers to those without a profile. */
 final class SandboxService implements AutoCloseable {
     /** Presigned requests carry a session token in their request line. */
     private static final int LINE_BYTES = 16_384;
@@ -33,11 +33,13 @@ final class SandboxService implements AutoCloseable {
 
     private final SandboxSts sts;
     private final HttpServer listener;
+    private final InetSocketAddress address;
     private final String accountId;
 
-    private SandboxService(SandboxSts sts, HttpServer listener, String accountId) {
+    private SandboxService(SandboxSts sts, HttpServer listener, InetSocketAddress address, String accountId) {
         this.sts = sts;
         this.listener = listener;
+        this.address = address;
         this.accountId = accountId;
     }
 
@@ -48,18 +50,19 @@ final class SandboxService implements AutoCloseable {
         }
         SandboxSts sts = new SandboxSts(settings, machine.clock(), machine.random());
         try {
-            InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
             HttpServer listener = HttpServer.listen(
-                    address, sts, limits.withLineBytes(LINE_BYTES), threads.eventLoops(), machine.clock());
-            return new SandboxService(sts, listener, settings.accountId());
+                    config.bind(), sts, limits.withLineBytes(LINE_BYTES), threads.eventLoops(), machine.clock());
+            InetSocketAddress address = new InetSocketAddress(
+                    config.bind().getAddress(), listener.address().getPort());
+            return new SandboxService(sts, listener, address, settings.accountId());
         } catch (IOException e) {
-            throw new StartException("the sandbox cannot listen on 127.0.0.1: " + e.getMessage(), e);
+            throw StartException.cannotListen(config.bind(), String.valueOf(e.getMessage()), "--sandbox-bind", e);
         }
     }
 
-    /** Where the sandbox answers; what clients put into {@code AWS_ENDPOINT_URL_STS}. */
+    /** Where the sandbox answers programs on this machine; what clients put into {@code AWS_ENDPOINT_URL_STS}. */
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + listener.address().getPort());
+        return URI.create("http://" + Addresses.reachable(address));
     }
 
     /** What a profile means here: the built-in role if it has no name, else the same chain with the sandbox as STS. */

@@ -95,7 +95,7 @@ final class ChainedServersTest {
                 InstanceSettings.none(),
                 TaskSettings.none(),
                 false,
-                Optional.of(new SandboxConfig(null)));
+                Optional.of(new SandboxConfig(null, SandboxConfig.ANYWHERE)));
         return RolecallServer.start(
                 config, new Machine(Environment.of(variables), directory, time, new SecureRandom()));
     }

@@ -1,11 +1,14 @@
 package dev.rolecall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.sandbox.SandboxSettings;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -53,6 +56,31 @@ final class SandboxServerTest {
         }
         assertThat(ecs.path("RoleArn").asText()).isEqualTo("arn:aws:iam::123456789012:role/sandbox");
         assertThat(eks.path("AccountId").asText()).isEqualTo("123456789012");
+    }
+
+    @Test
+    void sandbox_boundToAllAddresses_isToldByLoopbackAndWorks() throws Exception {
+        RolecallServer server = fixture.startWarm("sandbox = true", "sandbox_bind = 0.0.0.0:0");
+
+        assertThat(server.sandboxEndpoint().orElseThrow().getHost()).isEqualTo("127.0.0.1");
+        assertThat(Ask.of(server)
+                        .ecs("sandbox", server)
+                        .json()
+                        .path("AccessKeyId")
+                        .asText())
+                .startsWith("ASIA");
+    }
+
+    @Test
+    void sandbox_atAnAddressThatIsTaken_saysBySettingWhich() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String line = "sandbox_bind = 127.0.0.1:" + taken.getLocalPort();
+
+            assertThatThrownBy(() -> fixture.start("sandbox = true", line))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
+                    .hasMessageContaining("--sandbox-bind");
+        }
     }
 
     @Test

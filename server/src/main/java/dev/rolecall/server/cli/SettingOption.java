@@ -18,6 +18,10 @@ record SettingOption(String name, @Nullable String label, String description) {
     private static final List<SettingOption> ALL = List.of(
             new SettingOption("--sandbox", null, "Use the embedded STS: no AWS account, no network, fake credentials."),
             new SettingOption(
+                    "--sandbox-bind",
+                    "HOST:PORT",
+                    "Where the STS of the sandbox answers, for clients in other containers (127.0.0.1, any free port)."),
+            new SettingOption(
                     "--sandbox-session-duration",
                     "D",
                     "Let every sandbox session last this long (60s or more), to see renewals happen."),

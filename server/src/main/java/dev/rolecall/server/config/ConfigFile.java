@@ -70,6 +70,7 @@ record ConfigFile(
                             "roles_by",
                             "lazy",
                             "sandbox",
+                            "sandbox_bind",
                             "sandbox_session_duration"),
             "instance", InstanceReader.keys(),
             "task", TaskReader.keys(),

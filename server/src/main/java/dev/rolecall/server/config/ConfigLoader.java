@@ -6,7 +6,6 @@ import dev.rolecall.server.imds.TokenMode;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts together what command line, environment and file say, in this order of precedence, and checks it as a whole. */
 public final class ConfigLoader {
     private static final String DEFAULT_HEALTH_BIND = "127.0.0.1:9912";
-    private static final Duration SHORTEST_SANDBOX_SESSION = Duration.ofMinutes(1);
 
     private final ServeOptions options;
     private final Environment environment;
@@ -93,7 +91,7 @@ public final class ConfigLoader {
 
     /** Checked against what runs, if anything does. */
     private ServerConfig read(@Nullable ServerConfig running) {
-        Optional<SandboxConfig> sandbox = sandbox();
+        Optional<SandboxConfig> sandbox = new SandboxReader(settings, problems).read();
         Map<String, String> profiles = new RolesReader(options, environment, file, problems).read(sandbox.isPresent());
         List<ListenerConfig> listeners =
                 new ListenersReader(settings, file, problems, List.copyOf(profiles.keySet()), options()).read();
@@ -101,7 +99,8 @@ public final class ConfigLoader {
         InetSocketAddress management = settings.find("management_bind")
                 .map(setting -> Addresses.read(setting, problems))
                 .orElse(null);
-        problems.ifShared(listeners, health, management);
+        problems.ifShared(
+                listeners, health, management, sandbox.map(SandboxConfig::bind).orElse(null));
         Path state = stateDirectory();
         ServerConfig config = new ServerConfig(
                 listeners,
@@ -169,24 +168,5 @@ public final class ConfigLoader {
                 yield TokenMode.REQUIRED;
             }
         };
-    }
-
-    private Optional<SandboxConfig> sandbox() {
-        Optional<Setting> duration = settings.find("sandbox_session_duration");
-        if (!settings.flag("sandbox")) {
-            duration.ifPresent(setting -> problems.add(setting.where() + " is for the sandbox only; add --sandbox"));
-            return Optional.empty();
-        }
-        return Optional.of(
-                new SandboxConfig(duration.flatMap(this::sandboxDuration).orElse(null)));
-    }
-
-    private Optional<Duration> sandboxDuration(Setting setting) {
-        Optional<Duration> duration =
-                Durations.parse(setting.text()).filter(parsed -> parsed.compareTo(SHORTEST_SANDBOX_SESSION) >= 0);
-        if (duration.isEmpty()) {
-            problems.mustBe(setting, "a duration of 60s or more, such as 90s, 15m or 1h");
-        }
-        return duration;
     }
 }

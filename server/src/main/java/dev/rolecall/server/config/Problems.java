@@ -25,11 +25,18 @@ final class Problems {
     }
 
     /** An address can be listened on once; port 0 stands for any free one. */
-    void ifShared(List<ListenerConfig> listeners, InetSocketAddress health, @Nullable InetSocketAddress management) {
+    void ifShared(
+            List<ListenerConfig> listeners,
+            InetSocketAddress health,
+            @Nullable InetSocketAddress management,
+            @Nullable InetSocketAddress sandbox) {
         Map<InetSocketAddress, String> users = new HashMap<>();
         users.put(health, "the health checks");
         if (management != null) {
             use(users, management, "the management API");
+        }
+        if (sandbox != null) {
+            use(users, sandbox, "the sandbox");
         }
         for (ListenerConfig listener : listeners) {
             use(users, listener.bind(), "listener " + listener.name());

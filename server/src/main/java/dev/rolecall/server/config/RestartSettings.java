@@ -56,6 +56,9 @@ final class RestartSettings {
         all.put("lazy", ServerConfig::lazy);
         all.put("sandbox", config -> config.sandbox().isPresent());
         all.put(
+                "sandbox_bind",
+                config -> config.sandbox().map(SandboxConfig::bind).orElse(null));
+        all.put(
                 "sandbox_session_duration",
                 config -> config.sandbox().map(SandboxConfig::sessionDuration).orElse(null));
         return all;

@@ -28,7 +28,9 @@ public final class Askers {
     private static @Nullable String text(Caller caller) {
         OptionalLong uid = caller.uid();
         if (uid.isEmpty()) {
-            return caller.container().map(container -> "container=" + container.shown()).orElse(null);
+            return caller.container()
+                    .map(container -> "container=" + container.shown())
+                    .orElse(null);
         }
         User known = last;
         if (known.uid != uid.getAsLong()) {

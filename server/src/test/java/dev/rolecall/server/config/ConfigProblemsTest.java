@@ -62,6 +62,7 @@ final class ConfigProblemsTest {
         "[role a], [role a], ':2: [role a] is there twice; keep one'",
         "lazy = true, '', ':1: '",
         "[server], sandbox_session_duration = 90s, ' is for the sandbox only; add --sandbox'",
+        "[server], sandbox_bind = 0.0.0.0:9914, ' is for the sandbox only; add --sandbox'",
         "[server], cache = disk, ':2: cache must be own, aws-cli or none, not ''disk'''",
         "[server], state_dir =, ':2: state_dir must be a path, not '''''",
         "[role a], profile =, ':2: profile must be the name of a profile, not '''''",

@@ -222,6 +222,14 @@ final class PrecedenceTest {
                         Boolean::valueOf,
                         "false"),
                 new Row(
+                        "sandbox_bind",
+                        "127.0.0.1:1",
+                        "127.0.0.1:2",
+                        "[::1]:3",
+                        config -> config.sandbox().orElseThrow().bind(),
+                        text -> Addresses.parse(text).orElseThrow(),
+                        "127.0.0.1:0"),
+                new Row(
                         "sandbox_session_duration",
                         "61s",
                         "2m",
@@ -299,7 +307,7 @@ final class PrecedenceTest {
 
     private Sources base(Row row) {
         Sources sources = Sources.of(home);
-        return row.key.equals("sandbox_session_duration") ? sources.typed("sandbox", "true") : sources;
+        return row.key.startsWith("sandbox_") ? sources.typed("sandbox", "true") : sources;
     }
 
     private Sources everywhere(Row row) {

@@ -82,6 +82,12 @@ final class RestartSettingsTest {
     }
 
     @Test
+    void sandboxBind_needsARestart() {
+        assertThatThrownBy(() -> edited("sandbox = true", "sandbox = true\nsandbox_bind = 0.0.0.0:9914"))
+                .hasMessageContaining("rolecall.ini:3: sandbox_bind needs a restart");
+    }
+
+    @Test
     void defaultWrittenDown_isNoChange() {
         assertThat(edited("", "cache = own")).isNotNull();
     }

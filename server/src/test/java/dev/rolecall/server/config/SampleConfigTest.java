@@ -53,7 +53,7 @@ final class SampleConfigTest {
                 .orElseThrow();
         String uncommented = server.replaceAll("(?m)^#(\\w+ = )", "$1")
                 .replaceAll(
-                        "(?m)^(authorization_token_file|sandbox_session_duration|hosts|audit_log|mfa_process|management_bind|allowed_networks|docker_socket) = .*$",
+                        "(?m)^(authorization_token_file|sandbox_session_duration|sandbox_bind|hosts|audit_log|mfa_process|management_bind|allowed_networks|docker_socket) = .*$",
                         "");
 
         ServerConfig written = Sources.of(home).file(uncommented).load();

@@ -1,0 +1,1 @@
+"""What docker/build and docker/test share."""
