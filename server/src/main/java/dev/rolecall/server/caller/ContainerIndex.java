@@ -5,18 +5,21 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which containers speak from an address, by one list of those that run. */
-record ContainerIndex(List<ListedContainer> running) {
+/** Which containers speak from an address, by one list of them. */
+record ContainerIndex(List<ListedContainer> listed) {
     private static final String SHARED = "container:";
     private static final int SHORT_ID = 12;
 
-    /** Those that have the address, and those that have the network of one that has it. */
+    /**
+     * Those that have the address, and those that have the network of one that has it. Whether they run does not count: one that
+     * has just begun to is not listed as running yet.
+     */
     List<ListedContainer> at(InetAddress address) {
         List<ListedContainer> found = new ArrayList<>();
-        for (ListedContainer owner : running) {
+        for (ListedContainer owner : listed) {
             if (owner.addresses().contains(address)) {
                 found.add(owner);
-                running.stream().filter(other -> shares(other, owner)).forEach(found::add);
+                listed.stream().filter(other -> shares(other, owner)).forEach(found::add);
             }
         }
         return found;

@@ -88,9 +88,9 @@ public final class Containers {
     }
 
     private void look(List<Wanted> all) {
-        List<ListedContainer> running;
+        List<ListedContainer> listed;
         try {
-            running = source.running();
+            listed = source.list();
         } catch (IOException e) {
             if (!failing.getAndSet(true)) {
                 log.warn(
@@ -103,14 +103,14 @@ public final class Containers {
         if (failing.getAndSet(false)) {
             log.info("containers known again");
         }
-        ContainerIndex index = new ContainerIndex(running);
+        ContainerIndex index = new ContainerIndex(listed);
         all.forEach(one -> judge(one, index.at(one.caller.peer().getAddress())));
     }
 
     private void judge(Wanted one, List<ListedContainer> found) {
-        if (found.size() == 1) {
+        if (found.size() == 1 && found.get(0).running()) {
             one.is(one.caller.in(container(found.get(0))));
-        } else if (!found.isEmpty()) {
+        } else if (found.size() > 1) {
             one.isNone("sent from an address that several containers share");
         } else if (one.looks <= 1) {
             one.isNone("sent from an address that no container has");

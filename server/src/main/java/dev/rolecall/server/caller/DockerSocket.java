@@ -18,12 +18,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Asks a Docker engine for the containers that run, and for nothing else. Without the version in the path, every engine
+ * Asks a Docker engine for its containers, and for nothing else. Without the version in the path, every engine
  * answers by the newest that it knows. The lists of all versions since 1.22 have what counts here.
  */
 public final class DockerSocket implements ContainerSource {
     private static final byte[] REQUEST =
-            "GET /containers/json HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
+            "GET /containers/json?all=true HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -47,7 +47,7 @@ public final class DockerSocket implements ContainerSource {
     }
 
     @Override
-    public List<ListedContainer> running() throws IOException {
+    public List<ListedContainer> list() throws IOException {
         try {
             return ContainerList.parse(HttpAnswer.body(answer()));
         } catch (IOException e) {

@@ -26,6 +26,7 @@ public final class ContainerList {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final Set<String> RUNNING = Set.of("running", "paused");
     private static final List<String> ADDRESSES = List.of("IPAddress", "GlobalIPv6Address");
 
     private ContainerList() {}
@@ -62,6 +63,7 @@ public final class ContainerList {
         return new ListedContainer(
                 id,
                 name,
+                RUNNING.contains(each.path("State").asText()),
                 labels(each),
                 each.path("HostConfig").path("NetworkMode").asText(),
                 addresses(each));

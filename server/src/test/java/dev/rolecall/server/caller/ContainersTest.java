@@ -36,9 +36,9 @@ final class ContainersTest {
     private int looks;
 
     private final CallerIdentity identity =
-            new Containers(this::running, executor, time).after(CallerIdentity.byAddress());
+            new Containers(this::list, executor, time).after(CallerIdentity.byAddress());
 
-    private List<ListedContainer> running() throws IOException {
+    private List<ListedContainer> list() throws IOException {
         looks++;
         return ContainerList.parse(list.getBytes(StandardCharsets.UTF_8));
     }
@@ -104,6 +104,24 @@ final class ContainersTest {
         assertThat(caller("10.99.0.2").container()).map(CallerContainer::name).contains("web");
         assertThat(caller("fd00:99::2").container())
                 .contains(new CallerContainer("0a139dda7558", "web", Optional.of("app")));
+    }
+
+    /** Its address may have gone to one that is about to be listed. */
+    @Test
+    void containerThatDoesNotRun_isNobody() {
+        list = EngineAnswers.list(WEB).replace("\"running\"", "\"exited\"");
+
+        assertThat(caller("10.99.0.2").noContainer()).isEqualTo("sent from an address that no container has");
+    }
+
+    /** It may run already, though the engine does not say so yet. */
+    @Test
+    void networkSharedWithOneThatDoesNotRun_isOfNone() {
+        list = EngineAnswers.DOCKER_20_10.replaceFirst(
+                "(\"Names\":\\[\"/side\"].*?\"State\":)\"running\"", "$1\"created\"");
+
+        assertThat(list).contains("\"created\"");
+        assertThat(caller("10.99.0.2").noContainer()).isEqualTo("sent from an address that several containers share");
     }
 
     /** Its program may run before the engine lists it. */
@@ -180,7 +198,7 @@ final class ContainersTest {
     @Test
     void serverThatEnds_leavesAllUnknown() {
         Containers ended = new Containers(
-                this::running,
+                this::list,
                 task -> {
                     throw new RejectedExecutionException("ended");
                 },

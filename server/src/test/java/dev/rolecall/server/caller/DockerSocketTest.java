@@ -26,7 +26,7 @@ final class DockerSocketTest {
     }
 
     private List<ListedContainer> running() throws IOException {
-        return new DockerSocket(path(), Ticker.system()).running();
+        return new DockerSocket(path(), Ticker.system()).list();
     }
 
     @Test
@@ -46,7 +46,8 @@ final class DockerSocketTest {
                     .containsExactlyInAnyOrder(InetAddress.getByName("10.99.0.2"), InetAddress.getByName("fd00:99::2"));
             assertThat(running).filteredOn(one -> !one.addresses().isEmpty()).hasSize(1);
             assertThat(docker.requests())
-                    .containsExactly("GET /containers/json HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n");
+                    .containsExactly(
+                            "GET /containers/json?all=true HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n");
         }
     }
 
@@ -88,7 +89,7 @@ final class DockerSocketTest {
             server.bind(UnixDomainSocketAddress.of(path()));
 
             assertThatIOException()
-                    .isThrownBy(() -> new DockerSocket(path(), ticker).running())
+                    .isThrownBy(() -> new DockerSocket(path(), ticker).list())
                     .withMessage(path() + ": no answer within 2 s");
         }
     }
