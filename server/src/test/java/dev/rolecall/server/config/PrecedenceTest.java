@@ -212,6 +212,15 @@ final class PrecedenceTest {
                         config -> config.refresh().onDemand().idle(),
                         text -> Durations.parse(text).orElseThrow(),
                         "15m"),
+                new Row("docker_socket", "/o", "/v", "/f", ServerConfig::dockerSocket, Path::of, null),
+                new Row(
+                        "roles_by",
+                        "label",
+                        "listener",
+                        "label-or-attached",
+                        config -> config.listeners().get(0).callers().rolesBy(),
+                        text -> RolesBy.parse(text).orElseThrow(),
+                        "listener"),
                 new Row("lazy", "true", "false", "true", ServerConfig::lazy, Boolean::valueOf, "false"),
                 new Row(
                         "sandbox",
@@ -307,7 +316,11 @@ final class PrecedenceTest {
 
     private Sources base(Row row) {
         Sources sources = Sources.of(home);
-        return row.key.startsWith("sandbox_") ? sources.typed("sandbox", "true") : sources;
+        return switch (row.key) {
+            case "sandbox_bind", "sandbox_session_duration" -> sources.typed("sandbox", "true");
+            case "roles_by" -> sources.typed("docker_socket", "/s");
+            default -> sources;
+        };
     }
 
     private Sources everywhere(Row row) {

@@ -124,6 +124,8 @@ class CallerLookupTest {
                 RawHttp idle = server.connect()) {
             Asked first = next();
             first.answer.complete(new Caller(first.peer, true, OptionalLong.of(7)));
+            // Answered, so that its event loop has surely heard of its caller.
+            idle.send("GET /one HTTP/1.1\r\nHost: x\r\n\r\n").read();
             for (int i = 0; i < CEILING; i++) {
                 more.add(server.connect());
                 Asked other = next();
