@@ -1,5 +1,7 @@
 package dev.rolecall.core.store;
 
+import static dev.rolecall.core.store.Spans.within;
+
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.system.IssuerClock;
 import java.time.Duration;
@@ -43,7 +45,7 @@ record Held(
     /** The same, told by the wall clock as it is now: this, unless the clock was set meanwhile. */
     Held toldBy(IssuerClock clock, Instant now, Duration earlier) {
         Duration ahead = clock.aheadOfWall(now);
-        if (ahead.minus(shift).abs().compareTo(TOLERATED) <= 0) {
+        if (within(TOLERATED, ahead.minus(shift))) {
             return this;
         }
         Duration set = tolerant(ahead);
@@ -51,7 +53,7 @@ record Held(
     }
 
     private static Duration tolerant(Duration ahead) {
-        return ahead.abs().compareTo(TOLERATED) <= 0 ? Duration.ZERO : ahead;
+        return within(TOLERATED, ahead) ? Duration.ZERO : ahead;
     }
 
     private static CompletableFuture<Session> told(Session session, Duration shift, Duration earlier) {
