@@ -18,8 +18,6 @@ public final class ImdsRoutes implements Handler {
     private static final List<String> TOKEN_PATH = List.of(MetadataVersions.LATEST, "api", "token");
 
     private final MetadataTokens tokens;
-    private final MetadataOptions configured;
-    private final SteeredInstance steering;
     private final TokenRoute tokenRoute;
     private final CurrentTree tree;
 
@@ -37,27 +35,21 @@ public final class ImdsRoutes implements Handler {
             Function<Optional<Attachment>, Instance> instance,
             InstantSource clock) {
         this.tokens = tokens;
-        this.configured = configured;
-        this.steering = steering;
         this.tokenRoute = new TokenRoute(tokens);
-        this.tree = new CurrentTree(
-                steering,
-                clock,
-                (steered, now) -> new MetadataTree(
-                        store,
-                        shown(instance.apply(steered.attachment()), steered),
-                        steered.events().shown(now),
-                        clock));
+        this.tree = new CurrentTree(steering, clock, (steered, now) -> {
+            MetadataOptions options = configured.with(steered.options());
+            Instance whole = instance.apply(steered.attachment());
+            Instance shown = options.tags() ? whole : whole.withoutTags();
+            return new CurrentTree.Shown(
+                    options, new MetadataTree(store, shown, steered.events().shown(now), clock));
+        });
         this.tree.now(); // Here it may take a while, if something is to be signed.
-    }
-
-    private Instance shown(Instance whole, Steered steered) {
-        return configured.with(steered.options()).tags() ? whole : whole.withoutTags();
     }
 
     @Override
     public CompletionStage<Response> handle(Request request) {
-        MetadataOptions options = configured.with(steering.now().options());
+        CurrentTree.Shown shown = tree.now();
+        MetadataOptions options = shown.options();
         if (!options.endpoint()) {
             return now(ErrorPages.FORBIDDEN);
         }
@@ -74,24 +66,27 @@ public final class ImdsRoutes implements Handler {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return now(ImdsHeaders.signed(Response.empty(405).with("Allow", "GET, HEAD")));
         }
-        return read(request, segments, options.tokens());
+        return read(request, segments, shown);
     }
 
-    private CompletionStage<Response> read(Request request, List<String> segments, TokenMode mode) {
+    private CompletionStage<Response> read(Request request, List<String> segments, CurrentTree.Shown shown) {
         String token = request.headers().first(ImdsHeaders.TOKEN);
         if (token == null || token.isEmpty()) {
-            return mode == TokenMode.OPTIONAL ? answer(request, segments) : now(ErrorPages.UNAUTHORIZED);
+            return shown.options().tokens() == TokenMode.OPTIONAL
+                    ? answer(request, segments, shown.tree())
+                    : now(ErrorPages.UNAUTHORIZED);
         }
         int remaining = tokens.remainingSeconds(token);
         if (remaining == 0) {
             return now(ErrorPages.UNAUTHORIZED);
         }
         String seconds = Integer.toString(remaining);
-        return answer(request, segments).thenApply(response -> response.with(ImdsHeaders.TOKEN_TTL, seconds));
+        return answer(request, segments, shown.tree())
+                .thenApply(response -> response.with(ImdsHeaders.TOKEN_TTL, seconds));
     }
 
-    private CompletionStage<Response> answer(Request request, List<String> segments) {
-        CompletionStage<Response> answer = tree.now().read(request, segments);
+    private static CompletionStage<Response> answer(Request request, List<String> segments, MetadataTree current) {
+        CompletionStage<Response> answer = current.read(request, segments);
         return answer == null ? now(ErrorPages.NOT_FOUND) : answer;
     }
 
