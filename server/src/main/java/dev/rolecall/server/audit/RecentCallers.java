@@ -42,7 +42,8 @@ public final class RecentCallers implements HandOuts {
     }
 
     private final InstantSource clock;
-    private final Map<Who, Caller> latest = new LinkedHashMap<>();
+    /** In the order of the last hand-out. */
+    private final Map<Who, Caller> latest = new LinkedHashMap<>(2 * MOST, 0.75f, true);
 
     /** Remembers nobody yet. */
     public RecentCallers(InstantSource clock) {
@@ -54,8 +55,7 @@ public final class RecentCallers implements HandOuts {
         Instant now = clock.instant();
         Who who = Who.of(role, to);
         synchronized (latest) {
-            Caller before = latest.remove(who);
-            latest.put(who, new Caller(role, to, before == null ? 1 : before.count() + 1, now));
+            latest.compute(who, (same, before) -> new Caller(role, to, before == null ? 1 : before.count() + 1, now));
             if (latest.size() > MOST) {
                 latest.remove(latest.keySet().iterator().next());
             }
