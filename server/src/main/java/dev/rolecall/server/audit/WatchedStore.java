@@ -4,10 +4,8 @@ import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.store.Asker;
 import dev.rolecall.core.store.CredentialStore;
-import dev.rolecall.core.store.RoleStatus;
+import dev.rolecall.core.store.ForwardingStore;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -15,12 +13,11 @@ import java.util.concurrent.CompletionStage;
  * A store that tells of every session that it gives to a route, whether from memory or after a wait. Not of requests that
  * fail, nor of those for the head of the answer, which holds no credentials. Thread-safe.
  */
-public final class WatchedStore implements CredentialStore {
-    private final CredentialStore store;
+public final class WatchedStore extends ForwardingStore {
     private final List<HandOuts> watchers;
 
     public WatchedStore(CredentialStore store, List<HandOuts> watchers) {
-        this.store = store;
+        super(store);
         this.watchers = List.copyOf(watchers);
     }
 
@@ -55,25 +52,5 @@ public final class WatchedStore implements CredentialStore {
 
     private void tell(String role, Asker asker, Session session) {
         watchers.forEach(watcher -> watcher.handedOut(role, asker, session));
-    }
-
-    @Override
-    public Set<String> roles() {
-        return store.roles();
-    }
-
-    @Override
-    public Optional<Session> last(String role) {
-        return store.last(role);
-    }
-
-    @Override
-    public boolean ready(String role) {
-        return store.ready(role);
-    }
-
-    @Override
-    public RoleStatus status(String role) {
-        return store.status(role);
     }
 }

@@ -4,16 +4,15 @@ import dev.rolecall.core.credentials.Arn;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.core.store.Asker;
 import dev.rolecall.core.store.CredentialStore;
-import dev.rolecall.core.store.RoleStatus;
+import dev.rolecall.core.store.ForwardingStore;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A store that counts who asks it for which role, and whether they got credentials. Thread-safe. */
-public final class CountingStore implements CredentialStore {
+public final class CountingStore extends ForwardingStore {
     /** The cases are numbered by protocol, then outcome. */
     private static final List<String> PROTOCOLS = List.of("imds", "ecs", "eks");
 
@@ -24,11 +23,10 @@ public final class CountingStore implements CredentialStore {
             .flatMap(protocol -> OUTCOMES.stream().map(outcome -> List.of(protocol, outcome)))
             .toList();
 
-    private final CredentialStore store;
     private final RoleCounts counts = new RoleCounts(CASES.size());
 
     public CountingStore(CredentialStore store) {
-        this.store = store;
+        super(store);
     }
 
     @Override
@@ -62,25 +60,5 @@ public final class CountingStore implements CredentialStore {
      */
     Map<String, long[]> counts(Set<String> names) {
         return counts.totals(role -> names.contains(role) ? List.of(role) : List.of());
-    }
-
-    @Override
-    public Set<String> roles() {
-        return store.roles();
-    }
-
-    @Override
-    public Optional<Session> last(String role) {
-        return store.last(role);
-    }
-
-    @Override
-    public boolean ready(String role) {
-        return store.ready(role);
-    }
-
-    @Override
-    public RoleStatus status(String role) {
-        return store.status(role);
     }
 }
