@@ -38,11 +38,6 @@ abstract class EventAnnouncement extends EventCall {
         return running.call("POST", "/events", members);
     }
 
-    @Override
-    final String told(String answer) {
-        return line(answer);
-    }
-
     @Command(
             name = "spot",
             mixinStandardHelpOptions = true,

@@ -29,8 +29,10 @@ abstract class EventCall implements Callable<Integer> {
     /** Asks the server. */
     abstract ManagementCall ask(RunningServer running) throws IOException;
 
-    /** What to print when all went well. */
-    abstract String told(String answer);
+    /** What to print when all went well: the event, as most commands about one are answered. */
+    String told(String answer) {
+        return line(answer);
+    }
 
     @Override
     public final Integer call() {

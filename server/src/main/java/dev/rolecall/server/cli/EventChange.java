@@ -30,11 +30,6 @@ abstract class EventChange extends EventCall {
         return running.call("PATCH", "/events/" + RunningServer.segment(id), members);
     }
 
-    @Override
-    final String told(String answer) {
-        return line(answer);
-    }
-
     @Command(
             name = "change",
             mixinStandardHelpOptions = true,

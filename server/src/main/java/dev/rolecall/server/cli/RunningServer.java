@@ -34,12 +34,7 @@ final class RunningServer {
      * @throws IOException with a sentence for the user if no server answers, or not with that
      */
     String status() throws IOException {
-        ManagementCall answer = call("GET", "/status");
-        if (answer.status() != 200) {
-            throw new IOException("the server at " + socket() + " cannot tell its status (" + answer.status()
-                    + "); if it is of another version, restart it");
-        }
-        return answer.body();
+        return told(call("GET", "/status"), "status");
     }
 
     /**
@@ -59,7 +54,7 @@ final class RunningServer {
      * @throws IOException with a sentence for the user if no server answers
      */
     ManagementCall steer(String command, Map<String, @Nullable String> members) throws IOException {
-        return call("POST", "/" + command, body(members));
+        return call("POST", "/" + command, members);
     }
 
     /**
@@ -72,17 +67,7 @@ final class RunningServer {
     ManagementCall options(@Nullable String listener, Map<String, @Nullable String> changes) throws IOException {
         Map<String, @Nullable String> members = new LinkedHashMap<>(changes);
         members.put("listener", listener);
-        return call("PATCH", "/options", body(members));
-    }
-
-    private static byte[] body(Map<String, @Nullable String> members) {
-        Map<String, String> present = new LinkedHashMap<>();
-        members.forEach((name, text) -> {
-            if (text != null) {
-                present.put(name, text);
-            }
-        });
-        return WireJson.compact(present);
+        return call("PATCH", "/options", members);
     }
 
     /**
@@ -96,11 +81,7 @@ final class RunningServer {
         if (answer.status() == 404 && role != null && !answer.body().isEmpty()) {
             throw new IOException(answer.body());
         }
-        if (answer.status() != 200) {
-            throw new IOException("the server at " + socket() + " cannot tell its variables (" + answer.status()
-                    + "); if it is of another version, restart it");
-        }
-        return EnvDocument.parse(answer.body());
+        return EnvDocument.parse(told(answer, "variables"));
     }
 
     /**
@@ -118,12 +99,7 @@ final class RunningServer {
      * @throws IOException with a sentence for the user if no server answers, or not with that
      */
     String faults() throws IOException {
-        ManagementCall answer = call("GET", "/faults");
-        if (answer.status() != 200) {
-            throw new IOException("the server at " + socket() + " cannot tell its faults (" + answer.status()
-                    + "); if it is of another version, restart it");
-        }
-        return answer.body();
+        return told(call("GET", "/faults"), "faults");
     }
 
     /**
@@ -136,6 +112,14 @@ final class RunningServer {
         return call("DELETE", id == null ? "/faults" : "/faults/" + segment(id));
     }
 
+    private String told(ManagementCall answer, String what) throws IOException {
+        if (answer.status() != 200) {
+            throw new IOException("the server at " + socket() + " cannot tell its " + what + " (" + answer.status()
+                    + "); if it is of another version, restart it");
+        }
+        return answer.body();
+    }
+
     /** The text as one segment of a path. */
     static String segment(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
@@ -144,10 +128,18 @@ final class RunningServer {
     /**
      * One call, with a body of texts by their names.
      *
+     * @param members those without a value are left out
      * @throws IOException with a sentence for the user if no server answers
      */
-    ManagementCall call(String method, String path, Map<String, String> members) throws IOException {
-        return call(method, path, WireJson.compact(members));
+    ManagementCall call(String method, String path, Map<String, ? extends @Nullable String> members)
+            throws IOException {
+        Map<String, String> present = new LinkedHashMap<>();
+        members.forEach((name, text) -> {
+            if (text != null) {
+                present.put(name, text);
+            }
+        });
+        return call(method, path, WireJson.compact(present));
     }
 
     ManagementCall call(String method, String path) throws IOException {
