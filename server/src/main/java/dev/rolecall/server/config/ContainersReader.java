@@ -4,7 +4,6 @@ import dev.rolecall.server.task.ContainerKey;
 import dev.rolecall.server.task.ContainerSettings;
 import dev.rolecall.server.task.Port;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,9 +29,7 @@ final class ContainersReader {
     /** Every key of such a section. */
     static Set<String> keys() {
         Set<String> keys = new LinkedHashSet<>(Set.of(PORTS, "label.NAME"));
-        for (ContainerKey key : ContainerKey.values()) {
-            keys.add(key.key());
-        }
+        keys.addAll(Words.keys(ContainerKey.values()));
         return keys;
     }
 
@@ -42,23 +39,10 @@ final class ContainersReader {
             if (!NAME.matcher(name).matches()) {
                 problems.add(section.where() + ": the name of a container must have 1 to 255 letters, digits, - and _");
             }
-            containers.add(new ContainerSettings(name, words(section), ports(section), labels(section)));
+            containers.add(new ContainerSettings(
+                    name, Words.read(ContainerKey.class, section, problems), ports(section), labels(section)));
         });
         return containers;
-    }
-
-    private Map<ContainerKey, String> words(ConfigSection section) {
-        Map<ContainerKey, String> words = new EnumMap<>(ContainerKey.class);
-        for (ContainerKey key : ContainerKey.values()) {
-            section.find(key.key()).ifPresent(setting -> {
-                if (key.allows(setting.text())) {
-                    words.put(key, setting.text());
-                } else {
-                    problems.mustBe(setting, key.allowed());
-                }
-            });
-        }
-        return words;
     }
 
     private List<Port> ports(ConfigSection section) {

@@ -9,7 +9,6 @@ import dev.rolecall.server.imds.UserData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,9 +45,7 @@ final class InstanceReader {
     /** Every key of the section. */
     static Set<String> keys() {
         Set<String> keys = new LinkedHashSet<>(MORE_KEYS);
-        for (InstanceKey key : InstanceKey.values()) {
-            keys.add(key.key());
-        }
+        keys.addAll(Words.keys(InstanceKey.values()));
         for (InstanceSwitch key : InstanceSwitch.values()) {
             keys.add(key.key());
         }
@@ -78,16 +75,7 @@ final class InstanceReader {
     }
 
     private Map<InstanceKey, String> words() {
-        Map<InstanceKey, String> words = new EnumMap<>(InstanceKey.class);
-        for (InstanceKey key : InstanceKey.values()) {
-            section.find(key.key()).ifPresent(setting -> {
-                if (key.allows(setting.text())) {
-                    words.put(key, setting.text());
-                } else {
-                    problems.mustBe(setting, key.allowed());
-                }
-            });
-        }
+        Map<InstanceKey, String> words = Words.read(InstanceKey.class, section, problems);
         checkZone(words.get(InstanceKey.REGION), words.get(InstanceKey.AVAILABILITY_ZONE));
         if (!words.containsKey(InstanceKey.GROUP_NAME)) {
             section.find(InstanceKey.PARTITION_NUMBER.key())

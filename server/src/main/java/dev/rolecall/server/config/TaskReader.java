@@ -4,7 +4,6 @@ import dev.rolecall.server.task.ContainerKey;
 import dev.rolecall.server.task.ContainerSettings;
 import dev.rolecall.server.task.TaskKey;
 import dev.rolecall.server.task.TaskSettings;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,32 +31,16 @@ final class TaskReader {
     /** Every key of the section. */
     static Set<String> keys() {
         Set<String> keys = new LinkedHashSet<>(Set.of("tag.NAME"));
-        for (TaskKey key : TaskKey.values()) {
-            keys.add(key.key());
-        }
+        keys.addAll(Words.keys(TaskKey.values()));
         return keys;
     }
 
     TaskSettings read() {
-        Map<TaskKey, String> words = words();
+        Map<TaskKey, String> words = Words.read(TaskKey.class, section, problems);
         List<ContainerSettings> all = new ContainersReader(containers, problems).read();
         checkLimit(TaskKey.CPU, ContainerKey.CPU, words, all);
         checkLimit(TaskKey.MEMORY, ContainerKey.MEMORY, words, all);
         return new TaskSettings(words, tags(), all);
-    }
-
-    private Map<TaskKey, String> words() {
-        Map<TaskKey, String> words = new EnumMap<>(TaskKey.class);
-        for (TaskKey key : TaskKey.values()) {
-            section.find(key.key()).ifPresent(setting -> {
-                if (key.allows(setting.text())) {
-                    words.put(key, setting.text());
-                } else {
-                    problems.mustBe(setting, key.allowed());
-                }
-            });
-        }
-        return words;
     }
 
     /** ECS takes no task whose containers are promised more than it has. */

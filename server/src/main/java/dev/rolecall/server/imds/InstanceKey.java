@@ -1,10 +1,9 @@
 package dev.rolecall.server.imds;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What can be said about the instance in one word, or in several with commas between, each as it may be written. */
-public enum InstanceKey {
+public enum InstanceKey implements WordKey {
     ACCOUNT_ID("\\d{12}", "an account of 12 digits"),
     REGION(Placement.REGION, "a region, such as eu-west-1"),
     AVAILABILITY_ZONE(Placement.REGION + Placement.ZONE_IN_REGION, "an availability zone, such as eu-west-1a"),
@@ -42,17 +41,17 @@ public enum InstanceKey {
         this.allowed = allowed;
     }
 
-    /** As it is written in {@code [instance]}. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public Pattern pattern() {
+        return pattern;
     }
 
+    @Override
     public boolean allows(String text) {
-        return pattern.matcher(text).matches()
-                && (this != IPV6 || Ipv6.parse(text).isPresent());
+        return WordKey.super.allows(text) && (this != IPV6 || Ipv6.parse(text).isPresent());
     }
 
-    /** What {@link #allows} demands, behind "must be". */
+    @Override
     public String allowed() {
         return allowed;
     }

@@ -1,10 +1,10 @@
 package dev.rolecall.server.task;
 
-import java.util.Locale;
+import dev.rolecall.server.imds.WordKey;
 import java.util.regex.Pattern;
 
 /** What can be said about a container in one word, each as it may be written. */
-public enum ContainerKey {
+public enum ContainerKey implements WordKey {
     IMAGE("[A-Za-z0-9_./:@-]{1,255}", "the name of an image, such as public.ecr.aws/nginx/nginx:stable"),
     IMAGE_ID("sha256:[0-9a-f]{64}", "sha256: and 64 hexadecimal digits in lower case"),
     CPU(TaskKey.COUNT, TaskKey.CPU.allowed()),
@@ -20,16 +20,12 @@ public enum ContainerKey {
         this.allowed = allowed;
     }
 
-    /** As it is written in {@code [container NAME]}. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public Pattern pattern() {
+        return pattern;
     }
 
-    public boolean allows(String text) {
-        return pattern.matcher(text).matches();
-    }
-
-    /** What {@link #allows} demands, behind "must be". */
+    @Override
     public String allowed() {
         return allowed;
     }

@@ -2,11 +2,11 @@ package dev.rolecall.server.task;
 
 import dev.rolecall.server.imds.InstanceKey;
 import dev.rolecall.server.imds.Network;
-import java.util.Locale;
+import dev.rolecall.server.imds.WordKey;
 import java.util.regex.Pattern;
 
 /** What can be said about the task in one word, each as it may be written. */
-public enum TaskKey {
+public enum TaskKey implements WordKey {
     CLUSTER(TaskKey.NAME, "1 to 255 letters, digits, - and _"),
     FAMILY(TaskKey.NAME, "1 to 255 letters, digits, - and _"),
     REVISION("[1-9]\\d{0,8}", "a number from 1"),
@@ -29,16 +29,12 @@ public enum TaskKey {
         this.allowed = allowed;
     }
 
-    /** As it is written in {@code [task]}. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public Pattern pattern() {
+        return pattern;
     }
 
-    public boolean allows(String text) {
-        return pattern.matcher(text).matches();
-    }
-
-    /** What {@link #allows} demands, behind "must be". */
+    @Override
     public String allowed() {
         return allowed;
     }
