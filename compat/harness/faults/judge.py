@@ -6,7 +6,8 @@ from typing import Dict, List, Optional, Tuple
 from harness.faults.answers import Grant
 from harness.faults.client import Seen
 
-LATENCY_SECONDS = 0.45
+# After this time clients of IMDS give up; who must be told that there is nothing waits for 0.4 of it.
+LATENCY_SECONDS = 1.0
 # Sessions with 30 seconds or less are not served; a document may have been on its way for some of them.
 LEAST_SECONDS = 28
 # A session that was just issued may not have arrived, and one that is about to end may be refused already.

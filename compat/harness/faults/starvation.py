@@ -3,10 +3,10 @@
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Callable, List
+from typing import Callable, Dict, List
 
-# The threads that a request needs: those that read and answer it, and what ends its wait.
-NAMES = ("rolecall-http", "rolecall-timer", "VM Thread")
+# What a request needs: the threads that read and answer it, look whose connection it is, and end its wait.
+NAMES = ("rolecall-http", "rolecall-caller", "rolecall-timer", "VM Thread")
 NANOS = 1e9
 
 
@@ -15,28 +15,23 @@ class Starvation:
 
     def __init__(self, pid: Callable[[], int]) -> None:
         self._pid = pid
-        self._known = 0
-        self._files: List[Path] = []
-        self._own: List[Path] = []
-        self._before = 0.0
+        self._before: Dict[Path, int] = {}
 
     def begin(self) -> None:
-        if self._pid() != self._known or len(self._files) < len(NAMES):
-            self._known = self._pid()
-            self._files = [task / "schedstat" for task in _tasks(self._known) if _name(task).startswith(NAMES)]
-        self._own = [task / "schedstat" for task in _tasks(os.getpid())]
         self._before = self._waited()
 
     def end(self) -> float:
-        return max(0.0, self._waited() - self._before)
+        # A thread that is new has waited only since.
+        return sum(nanos - self._before.get(task, 0) for task, nanos in self._waited().items()) / NANOS
 
-    def _waited(self) -> float:
-        total = 0
-        for file in [*self._own, *self._files]:
+    def _waited(self) -> Dict[Path, int]:
+        tasks = [*_tasks(os.getpid()), *(task for task in _tasks(self._pid()) if _name(task).startswith(NAMES))]
+        waited = {}
+        for task in tasks:
             # A thread that has ended says nothing.
             with suppress(OSError, IndexError):
-                total += int(file.read_text().split()[1])
-        return total / NANOS
+                waited[task] = int((task / "schedstat").read_text().split()[1])
+        return waited
 
 
 def _tasks(pid: int) -> List[Path]:
