@@ -83,19 +83,38 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ServeOptions options = new ServeOptions(profiles, roles, SettingOption.typed(spec.commandLine()));
-        RolecallServer server = RolecallServer.start(
-                ConfigLoader.source(options, machine.environment(), machine.home()), machine, terminal());
-        Thread stop = stopOnSignal(server);
-        try {
+        StopSignal signal = new StopSignal(() -> Runtime.getRuntime().halt(0));
+        Thread stop = new Thread(signal);
+        Runtime.getRuntime().addShutdownHook(stop);
+        try (RolecallServer server = started(signal)) {
             awaitFirstSessions(server);
             announce(server);
             announced.countDown();
             new CountDownLatch(1).await();
             return 0;
         } finally {
+            forget(stop);
+        }
+    }
+
+    private RolecallServer started(StopSignal signal) {
+        ServeOptions options = new ServeOptions(profiles, roles, SettingOption.typed(spec.commandLine()));
+        try {
+            RolecallServer server = RolecallServer.start(
+                    ConfigLoader.source(options, machine.environment(), machine.home()), machine, terminal());
+            signal.started(server);
+            return server;
+        } catch (RuntimeException e) {
+            signal.failed(e);
+            throw e;
+        }
+    }
+
+    private static void forget(Thread stop) {
+        try {
             Runtime.getRuntime().removeShutdownHook(stop);
-            server.close();
+        } catch (IllegalStateException e) {
+            // It is running: the signal came while this failed.
         }
     }
 
@@ -113,16 +132,6 @@ final class ServeCommand implements Callable<Integer> {
                         return Optional.empty();
                     }
                 };
-    }
-
-    /** SIGTERM and SIGINT end the JVM with a status of their own; a server that drained has done what it was told. */
-    private static Thread stopOnSignal(RolecallServer server) {
-        Thread stop = new Thread(() -> {
-            server.close();
-            Runtime.getRuntime().halt(0);
-        });
-        Runtime.getRuntime().addShutdownHook(stop);
-        return stop;
     }
 
     /** Ready means that clients get credentials at once, so this waits for STS, but not for one that does not answer. */
