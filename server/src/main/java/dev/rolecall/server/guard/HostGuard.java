@@ -33,6 +33,8 @@ public final class HostGuard implements Guard {
 
     private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f.]*:[0-9a-f:.]*]");
 
+    private static final Optional<String> UNKNOWN = Optional.of("unknown Host");
+
     private final Set<String> allowed;
 
     /**
@@ -54,31 +56,37 @@ public final class HostGuard implements Guard {
 
     @Override
     public Optional<String> refusal(Request request) {
-        String host = request.headers().first("host");
-        if (host == null) {
+        List<String> hosts = request.headers().all("host");
+        if (hosts.isEmpty()) {
             return request.minorVersion() == 0 ? Optional.empty() : Optional.of("no Host header");
         }
-        String name = canonical(withoutPort(host));
-        boolean known =
-                allowed.contains(name) || name.equals(literal(request.local().getAddress()));
-        if (known && request.headers().all("host").size() == 1) {
-            return Optional.empty();
-        }
-        return Optional.of("unknown Host");
+        return hosts.size() == 1 && isKnown(withoutPort(hosts.get(0)), request) ? Optional.empty() : UNKNOWN;
+    }
+
+    private boolean isKnown(String host, Request request) {
+        String name = canonical(host);
+        return allowed.contains(name) || name.equals(literal(request.local().getAddress()));
     }
 
     /** What stands before the port; the whole text if that is no port, for {@code localhost:80@evil} is not this host. */
     private static String withoutPort(String host) {
         int colon = host.lastIndexOf(':');
-        boolean port =
-                colon > host.lastIndexOf(']') && host.chars().skip(colon + 1L).allMatch(c -> c >= '0' && c <= '9');
-        return port ? host.substring(0, colon) : host;
+        return colon > host.lastIndexOf(']') && isNumber(host, colon + 1) ? host.substring(0, colon) : host;
+    }
+
+    private static boolean isNumber(String text, int start) {
+        for (int at = start; at < text.length(); at++) {
+            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** In lower case, and an IPv6 address in one of its many spellings. */
     private static String canonical(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        if (!IPV6.matcher(name).matches()) {
+        if (!name.startsWith("[") || !IPV6.matcher(name).matches()) {
             return name;
         }
         try {
