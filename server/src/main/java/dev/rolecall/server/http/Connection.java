@@ -17,11 +17,13 @@ final class Connection extends ChannelDuplexHandler {
 
     private final Channel channel;
     private final @Nullable InetAddress peer;
+    private final WaitingRoom room;
     private int owed;
     private volatile long idleSince;
 
-    Connection(Channel channel) {
+    Connection(Channel channel, WaitingRoom room) {
         this.channel = channel;
+        this.room = room;
         this.peer = channel.remoteAddress() instanceof InetSocketAddress inet ? inet.getAddress() : null;
         this.idleSince = now();
     }
@@ -48,10 +50,12 @@ final class Connection extends ChannelDuplexHandler {
     /** It waits for us before it has been read, and is not idle meanwhile: a flood of others would close it unheard. */
     void keepWaiting() {
         idleSince = BUSY;
+        room.enter();
     }
 
     void keepWaitingNoLonger() {
         idleSince = now();
+        room.leave();
     }
 
     void close() {

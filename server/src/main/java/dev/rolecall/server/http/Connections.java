@@ -26,6 +26,7 @@ final class Connections {
 
     private final Set<Connection> all = new HashSet<>();
     private final Map<InetAddress, Integer> strangers = new HashMap<>();
+    private final WaitingRoom waiting = new WaitingRoom();
     private int sparingCeiling = Integer.MAX_VALUE;
     private long sparingSince;
     private long toldAt;
@@ -78,6 +79,7 @@ final class Connections {
         synchronized (this) {
             sparingSince = now;
             sparingCeiling = Math.max(FEW, all.size() - all.size() / 4);
+            waiting.share(sparingCeiling);
             while (all.size() > sparingCeiling) {
                 Connection next = longestIdle();
                 if (next == null) {
@@ -106,6 +108,11 @@ final class Connections {
         if (all.remove(gone) && stranger != null) {
             strangers.computeIfPresent(stranger, (address, count) -> count == 1 ? null : count - 1);
         }
+    }
+
+    /** Those who are not read yet. */
+    WaitingRoom waiting() {
+        return waiting;
     }
 
     synchronized int count() {

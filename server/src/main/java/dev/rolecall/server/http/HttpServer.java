@@ -89,7 +89,7 @@ public final class HttpServer implements AutoCloseable {
         ServerBootstrap ready = bootstrap
                 .group(serving.loops.group())
                 .option(ChannelOption.SO_BACKLOG, 1024)
-                .handler(new AcceptFailures(serving.loops.connections()))
+                .handler(new Entrance(serving.loops.connections()))
                 .childHandler(new ServerPipeline(
                         serving.handler,
                         serving.identity,

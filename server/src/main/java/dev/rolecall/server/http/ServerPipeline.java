@@ -41,7 +41,7 @@ final class ServerPipeline extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel channel) {
         open.add(channel);
-        Connection connection = new Connection(channel);
+        Connection connection = new Connection(channel, connections.waiting());
         if (!connections.admit(connection, limits)) {
             connection.close();
             return;

@@ -17,7 +17,7 @@ class BackpressureTest {
     private final EmbeddedChannel channel = new EmbeddedChannel();
 
     BackpressureTest() {
-        connection = new Connection(channel);
+        connection = new Connection(channel, new WaitingRoom());
         channel.pipeline()
                 .addLast(connection)
                 .addLast(new ExchangeHandler(

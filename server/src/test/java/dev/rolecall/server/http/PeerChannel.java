@@ -13,7 +13,7 @@ final class PeerChannel extends EmbeddedChannel {
     private PeerChannel(String address) {
         this.address = address;
         freezeTime();
-        this.connection = new Connection(this);
+        this.connection = new Connection(this, new WaitingRoom());
         pipeline().addLast(connection);
     }
 

@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class AcceptFailuresTest {
+class EntranceTest {
     private final Connections connections = new Connections();
-    private final EmbeddedChannel listening = new EmbeddedChannel(new AcceptFailures(connections));
+    private final EmbeddedChannel listening = new EmbeddedChannel(new Entrance(connections));
     private final LogOf log = LogOf.everything();
 
-    AcceptFailuresTest() {
+    EntranceTest() {
         listening.freezeTime();
     }
 
@@ -51,6 +51,44 @@ class AcceptFailuresTest {
         listening.close().syncUninterruptibly();
 
         pass(51);
+
+        assertThat(listening.config().isAutoRead()).isFalse();
+    }
+
+    private static void leave(WaitingRoom room, int times) {
+        IntStream.range(0, times).forEach(i -> room.leave());
+    }
+
+    @Test
+    void newcomers_whileTooManyWait_waitInTheKernel() {
+        for (int i = 0; i < 31; i++) {
+            connections.waiting().enter();
+            listening.writeInbound("newcomer");
+        }
+        assertThat(listening.config().isAutoRead()).isTrue();
+
+        connections.waiting().enter();
+        listening.writeInbound("newcomer");
+        assertThat(listening.config().isAutoRead()).isFalse();
+        assertThat(listening.inboundMessages()).hasSize(32);
+
+        leave(connections.waiting(), 15);
+        listening.runPendingTasks();
+        assertThat(listening.config().isAutoRead()).isFalse();
+
+        leave(connections.waiting(), 1);
+        listening.runPendingTasks();
+        assertThat(listening.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void newcomers_whereDescriptorsAreFew_takeHalfOfThePlacesAtMost() {
+        connections.spare(0); // From now on there may be 16.
+        for (int i = 0; i < 8; i++) {
+            connections.waiting().enter();
+        }
+
+        listening.writeInbound("newcomer");
 
         assertThat(listening.config().isAutoRead()).isFalse();
     }

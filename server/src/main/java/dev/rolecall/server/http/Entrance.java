@@ -7,12 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stands at a listening socket, for when a connection cannot be accepted. That is for want of file descriptors, as a rule: idle
- * connections go, and after a pause the next is tried. Confined to the event loop.
+ * Stands at a listening socket, and lets newcomers wait in the kernel while there is no place for them: too many of those before
+ * them wait as well, or the process has no file descriptor left. Then idle connections go, and after a pause the next is
+ * tried. Confined to the event loop.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the next try
-final class AcceptFailures extends ChannelInboundHandlerAdapter {
-    private static final Logger log = LoggerFactory.getLogger(AcceptFailures.class);
+final class Entrance extends ChannelInboundHandlerAdapter {
+    private static final Logger log = LoggerFactory.getLogger(Entrance.class);
     /** Long enough not to spin, short enough for clients that give up after a second. */
     private static final long PAUSE_MILLIS = 50;
 
@@ -22,8 +23,17 @@ final class AcceptFailures extends ChannelInboundHandlerAdapter {
     private long toldAt;
     private boolean told;
 
-    AcceptFailures(Connections connections) {
+    Entrance(Connections connections) {
         this.connections = connections;
+    }
+
+    /** One more than there are places may come in: whether it waits shows only when it is there. */
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object newcomer) {
+        context.fireChannelRead(newcomer);
+        if (connections.waiting().isFull(() -> context.executor().execute(() -> resume(context)))) {
+            context.channel().config().setAutoRead(false);
+        }
     }
 
     /** Goes no further: the bootstrap's own handler would pause for a second, and log each time. */
