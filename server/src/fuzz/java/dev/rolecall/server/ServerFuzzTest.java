@@ -14,6 +14,7 @@ final class ServerFuzzTest {
                 "fault.FaultFuzz",
                 "imds.MetadataTokensFuzz",
                 "guard.HostGuardFuzz",
+                "caller.HttpAnswerFuzz",
                 "caller.SocketTableFuzz",
                 "http.PathSegmentsFuzz",
                 "http.RequestsFuzz",
