@@ -43,6 +43,11 @@ final class Connection extends ChannelDuplexHandler {
         return idleSince - other.idleSince < 0;
     }
 
+    /** For how long it has been idle at this time of its event loop. */
+    long idleNanos(long now) {
+        return now - idleSince;
+    }
+
     long now() {
         return channel.eventLoop().ticker().nanoTime();
     }

@@ -1,8 +1,10 @@
 package dev.rolecall.server.http;
 
 import java.net.InetAddress;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -75,22 +77,28 @@ final class Connections {
      * @return how many went
      */
     int spare(long now) {
-        Set<Connection> leaving = new HashSet<>();
+        List<Connection> leaving;
         synchronized (this) {
             sparingSince = now;
             sparingCeiling = Math.max(FEW, all.size() - all.size() / 4);
             waiting.share(sparingCeiling);
-            while (all.size() > sparingCeiling) {
-                Connection next = longestIdle();
-                if (next == null) {
-                    break;
-                }
-                remove(next);
-                leaving.add(next);
-            }
+            leaving = longestIdle(all.size() - sparingCeiling, now);
+            leaving.forEach(this::remove);
         }
         leaving.forEach(Connection::close);
         return leaving.size();
+    }
+
+    /** Many at once are sorted, by what each says one time: it may change meanwhile. */
+    private List<Connection> longestIdle(int most, long now) {
+        record Idle(Connection connection, long nanos) {}
+        return all.stream()
+                .filter(Connection::isIdle)
+                .map(one -> new Idle(one, one.idleNanos(now)))
+                .sorted(Comparator.comparingLong(Idle::nanos).reversed())
+                .limit(Math.max(0, most))
+                .map(Idle::connection)
+                .toList();
     }
 
     private @Nullable Connection longestIdle() {
