@@ -18,20 +18,25 @@ final class Concurrency {
         return method.getConfigurationParameter(PARALLEL)
                         .filter(Boolean::parseBoolean)
                         .isPresent()
-                && below(Optional.of(method), owner);
+                && hasCompany(method, owner);
     }
 
-    private static boolean below(Optional<ExtensionContext> context, ExtensionContext owner) {
-        return context.filter(one -> !locked(one))
-                .filter(one -> !one.getUniqueId().equals(owner.getUniqueId()))
-                .filter(one -> one.getExecutionMode() == ExecutionMode.CONCURRENT || below(one.getParent(), owner))
+    /** Whether others run beside it, or beside a class around it, that are in the class of the owner. */
+    private static boolean hasCompany(ExtensionContext context, ExtensionContext owner) {
+        if (context.getUniqueId().equals(owner.getUniqueId())) {
+            return false;
+        }
+        Optional<ExtensionContext> parent = context.getParent();
+        boolean concurrent = context.getExecutionMode() == ExecutionMode.CONCURRENT && !isLocked(parent);
+        return concurrent || parent.filter(around -> hasCompany(around, owner)).isPresent();
+    }
+
+    /** In a class with a lock, such as that of {@link SdkSystemProperties}, JUnit runs one after another. */
+    private static boolean isLocked(Optional<ExtensionContext> context) {
+        return context.filter(one ->
+                        AnnotationSupport.findRepeatableAnnotations(one.getTestClass(), ResourceLock.class).stream()
+                                        .anyMatch(lock -> lock.mode() == ResourceAccessMode.READ_WRITE)
+                                || isLocked(one.getParent()))
                 .isPresent();
-    }
-
-    /** A class with a lock, such as that of {@link SdkSystemProperties}, has its methods run one after another. */
-    private static boolean locked(ExtensionContext context) {
-        return context.getTestMethod().isEmpty()
-                && AnnotationSupport.findRepeatableAnnotations(context.getElement(), ResourceLock.class).stream()
-                        .anyMatch(lock -> lock.mode() == ResourceAccessMode.READ_WRITE);
     }
 }

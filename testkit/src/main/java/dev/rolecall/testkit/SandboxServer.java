@@ -80,15 +80,23 @@ final class SandboxServer implements TestServer {
 
     /** Forgets all that was done to it and asked of it, and sets its clock back. */
     synchronized void reset() {
-        TestClock clock = plan.moved();
-        if (clock != null && clock.moves() != moves) {
-            clock.rewind();
+        if (rewind()) {
             restart();
         } else {
             server.faults().clear();
             server.steering().reset();
         }
         recorder.forget();
+    }
+
+    /** Sets the clock back if it was moved. */
+    synchronized boolean rewind() {
+        TestClock clock = plan.moved();
+        if (clock == null || clock.moves() == moves) {
+            return false;
+        }
+        clock.rewind();
+        return true;
     }
 
     /** At the same addresses. Nothing in a server is made for a clock that goes back, so there is another one. */

@@ -14,7 +14,7 @@ record Scopes(ServerPlan plan, boolean forEachMethod, ServersInUse servers) {
     private static final String OWNER = "owner";
 
     /** A class with a server for all that is in it. */
-    private record Owner(ExtensionContext context, ServerOfClass server) {}
+    private record Owner(ExtensionContext context, ServerOfTest server) {}
 
     /** That of a class or a method, which begins when it is first asked for; none for a class whose methods have their own. */
     Optional<TestScope> of(ExtensionContext context) {
@@ -41,7 +41,7 @@ record Scopes(ServerPlan plan, boolean forEachMethod, ServersInUse servers) {
     private TestServer ofMethod(Store store, ExtensionContext method) {
         return Optional.ofNullable(store.get(OWNER, Owner.class))
                 .map(owner -> owner.server().lend(Concurrency.of(method, owner.context())))
-                .orElseGet(() -> SandboxServer.start(plan));
+                .orElseGet(() -> new ServerOfTest(SandboxServer.start(plan)));
     }
 
     private TestServer ofClass(Store store, ExtensionContext context) {
@@ -49,7 +49,7 @@ record Scopes(ServerPlan plan, boolean forEachMethod, ServersInUse servers) {
         if (around != null) {
             return around.server().visit();
         }
-        ServerOfClass server = new ServerOfClass(SandboxServer.start(plan));
+        ServerOfTest server = new ServerOfTest(SandboxServer.start(plan));
         store.put(OWNER, new Owner(context, server));
         return server;
     }

@@ -1,13 +1,13 @@
 package dev.rolecall.testkit;
 
-/** A server that the methods of a class share. Each that runs alone finds it as it began. Thread-safe. */
-final class ServerOfClass implements TestServer {
+/** A server of a method, or of a class whose methods share it: each that runs alone finds it as it began. Thread-safe. */
+final class ServerOfTest implements TestServer {
     private final SandboxServer server;
     private int methods;
     /** Those of them that others may join at any time. */
     private int atOnce;
 
-    ServerOfClass(SandboxServer server) {
+    ServerOfTest(SandboxServer server) {
         this.server = server;
     }
 
@@ -58,14 +58,15 @@ final class ServerOfClass implements TestServer {
     @Override
     public void close() {
         server.close();
+        server.rewind();
     }
 
     /** One of those that have it. */
     private static final class View implements TestServer {
-        private final ServerOfClass from;
+        private final ServerOfTest from;
         private final Runnable end;
 
-        View(ServerOfClass from, Runnable end) {
+        View(ServerOfTest from, Runnable end) {
             this.from = from;
             this.end = end;
         }
