@@ -24,7 +24,8 @@ import org.junit.jupiter.api.parallel.Resources;
  *
  * <p>On a class, the properties are there for {@code @BeforeAll} too, if the class has a server. Properties of the SDK that would
  * outrank the server are cleared and the files of {@code ~/.aws} are left aside; variables such as {@code AWS_ACCESS_KEY_ID}
- * cannot be, so tests run without them. ECS and EKS clients find no metadata service.
+ * cannot be, so tests run without them. ECS and EKS clients find no metadata service,
+ * so their region is what {@code aws.region} or {@code AWS_REGION} says.
  *
  * <p>Properties are for the whole JVM. Under parallel execution JUnit therefore runs such a test only while no other holds
  * {@link Resources#SYSTEM_PROPERTIES}; tests that only use the default chain should lock it, too.
