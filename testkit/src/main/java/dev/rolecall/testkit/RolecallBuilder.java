@@ -32,7 +32,7 @@ public final class RolecallBuilder {
         return this;
     }
 
-    /** The clock that sessions live by, for tests that move the time. A server of a class sets it back behind each method. */
+    /** The clock that sessions live by, for tests that move the time. Each method begins with it set back. */
     public RolecallBuilder clock(TestClock moved) {
         clock = moved;
         return this;

@@ -26,24 +26,20 @@ final class ServerOfClassTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String ROLES = "/latest/meta-data/iam/security-credentials/";
 
-    /** Does everything to it that can be done. */
-    private static void upset(Rolecall rolecall, TestClock clock) {
+    /** Does everything to it that can be done, but for its time. */
+    private static void upset(Rolecall rolecall) {
         rolecall.steering().attach("jobs", Optional.empty());
         rolecall.steering().options(Map.of("http_tokens", "required"), Optional.empty());
         rolecall.events().announce(new Rebalance());
         rolecall.faults().add(Fault.status(503));
         Http.status(rolecall.imdsEndpoint(), ROLES);
-        clock.advance(Duration.ofMinutes(50));
     }
 
-    private static void assertAsItBegan(Rolecall rolecall, TestClock clock) {
-        assertThat(clock.instant()).isEqualTo(NOON);
+    private static void assertAsItBegan(Rolecall rolecall) {
         assertThat(rolecall.requests()).isEmpty();
         assertThat(rolecall.faults().size()).isZero();
         assertThat(rolecall.events().all()).isEmpty();
         assertThat(Http.get(rolecall.imdsEndpoint(), ROLES)).isEqualTo("app");
-        assertThat(Http.get(rolecall.imdsEndpoint(), ROLES + "app"))
-                .contains("\"Expiration\" : \"2026-03-01T13:00:00Z\"");
     }
 
     static final class EveryKindSample {
@@ -59,14 +55,19 @@ final class ServerOfClassTest {
 
         @BeforeAll
         static void before() {
-            upset(rolecall, clock);
+            upset(rolecall);
+            clock.advance(Duration.ofMinutes(50));
         }
 
         private static void check() {
-            assertAsItBegan(rolecall, clock);
+            assertAsItBegan(rolecall);
+            assertThat(clock.instant()).isEqualTo(NOON);
+            assertThat(Http.get(rolecall.imdsEndpoint(), ROLES + "app"))
+                    .contains("\"Expiration\" : \"2026-03-01T13:00:00Z\"");
             addresses.add(rolecall.imdsEndpoint());
             addresses.add(rolecall.stsEndpoint());
-            upset(rolecall, clock);
+            upset(rolecall);
+            clock.advance(Duration.ofMinutes(50));
         }
 
         @Test
@@ -103,6 +104,25 @@ final class ServerOfClassTest {
         assertThat(EveryKindSample.addresses).hasSize(12);
         assertThat(EveryKindSample.addresses.stream().distinct()).hasSize(2);
         assertThat(EveryKindSample.clock.instant()).isEqualTo(NOON);
+    }
+
+    static final class TimelessSample {
+        @RegisterExtension
+        static final RolecallExtension rolecall = RolecallExtension.builder()
+                .roles("app", "jobs")
+                .imdsTokens(TokenMode.OPTIONAL)
+                .build();
+
+        @RepeatedTest(2)
+        void method() {
+            assertAsItBegan(rolecall);
+            upset(rolecall);
+        }
+    }
+
+    @Test
+    void methods_thatMoveNoClock_findItAsItBeganToo() {
+        SampleRun.of(TimelessSample.class).succeeded(2);
     }
 
     static final class PreparingSample {
