@@ -9,7 +9,6 @@ import dev.rolecall.server.steering.EventSteering;
 import dev.rolecall.server.steering.Steering;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,33 +16,25 @@ import java.util.Objects;
 /**
  * A server as the test sees it: where it is and what it is told. With {@link RolecallExtension} JUnit starts and stops it, with
  * {@link RunningRolecall} the test does. Thread-safe.
+ *
+ * <p>Methods that run at once on one server cannot change it, nor ask for {@link #requests}: that is an
+ * {@link IllegalStateException}, which says how each gets a server.
  */
-public abstract sealed class Rolecall permits RolecallExtension, RunningRolecall {
+public abstract sealed class Rolecall permits RolecallExtension, RunningRolecall, InjectedRolecall {
     private static final String ENDPOINT = "AWS_EC2_METADATA_SERVICE_ENDPOINT";
     private static final String FULL_URI = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 
-    /** Where the properties of the Java SDK have the same meaning as variables. */
-    private static final Map<String, String> PROPERTIES = Map.of(
-            ENDPOINT,
-            "aws.ec2MetadataServiceEndpoint",
-            FULL_URI,
-            "aws.containerCredentialsFullUri",
-            "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
-            "aws.containerAuthorizationTokenFile",
-            "AWS_ENDPOINT_URL_STS",
-            "aws.endpointUrlSts");
-
     Rolecall() {}
 
-    abstract SandboxServer running();
+    abstract TestServer running();
 
     private RolecallServer server() {
-        return running().server();
+        return running().shared().server();
     }
 
     /** What was asked of it so far, in the order of the answers; the last ten thousand at most. */
     public List<RecordedRequest> requests() {
-        return running().recorder().requests();
+        return running().alone().recorder().requests();
     }
 
     /** Those to a path, and to what is below it. */
@@ -55,12 +46,12 @@ public abstract sealed class Rolecall permits RolecallExtension, RunningRolecall
 
     /** What is to go wrong for clients. */
     public Faults faults() {
-        return server().faults();
+        return running().alone().server().faults();
     }
 
     /** Attaches and detaches roles, and changes the options of the metadata service. */
     public Steering steering() {
-        return server().steering();
+        return running().alone().server().steering();
     }
 
     /** What is announced to the instance. */
@@ -70,7 +61,7 @@ public abstract sealed class Rolecall permits RolecallExtension, RunningRolecall
 
     /** Lets {@link #requests} begin anew. */
     public void forgetRequests() {
-        running().recorder().forget();
+        running().alone().recorder().forget();
     }
 
     /** The metadata service, without a path; it lists the attached role, which is the first one. */
@@ -111,16 +102,12 @@ public abstract sealed class Rolecall permits RolecallExtension, RunningRolecall
         return Objects.requireNonNull(ClientVariables.of(server()).get(protocol.text()));
     }
 
-    /** The same as system properties of the AWS SDK for Java, for a program that runs in a JVM of its own. */
+    /**
+     * The same as system properties of the AWS SDK for Java 2, for a program that runs in a JVM of its own. In the JVM of the
+     * test, {@link SdkSystemProperties} sets them.
+     */
     public Map<String, String> systemProperties(Protocol protocol) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        environment(protocol).forEach((variable, value) -> {
-            String property = PROPERTIES.get(variable);
-            if (property != null) {
-                properties.put(property, value);
-            }
-        });
-        return properties;
+        return SdkProperties.of(environment(protocol));
     }
 
     private URI uri(Protocol protocol, String variable) {

@@ -1,19 +1,18 @@
 package dev.rolecall.testkit;
 
-import dev.rolecall.core.system.Ticker;
 import dev.rolecall.server.imds.TokenMode;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the server of a test is like. */
 public final class RolecallBuilder {
     private List<String> roles = List.of("app");
     private TokenMode tokenMode = TokenMode.REQUIRED;
-    private InstantSource clock = InstantSource.system();
-    private Ticker ticker = Ticker.system();
+    private @Nullable TestClock clock;
     private String sections = "";
+    private boolean forEachMethod;
 
     RolecallBuilder() {}
 
@@ -33,10 +32,9 @@ public final class RolecallBuilder {
         return this;
     }
 
-    /** The clock that sessions live by, for tests that move the time. */
+    /** The clock that sessions live by, for tests that move the time. Each method begins with it set back. */
     public RolecallBuilder clock(TestClock moved) {
         clock = moved;
-        ticker = moved;
         return this;
     }
 
@@ -58,9 +56,18 @@ public final class RolecallBuilder {
         return this;
     }
 
+    /**
+     * A server for each method, also in a static field, where constructors and other classes reach it. Starting one takes some
+     * hundredths of a second.
+     */
+    public RolecallBuilder forEachMethod() {
+        forEachMethod = true;
+        return this;
+    }
+
     /** For a field with {@code @RegisterExtension}. */
     public RolecallExtension build() {
-        return new RolecallExtension(plan());
+        return new RolecallExtension(plan(), forEachMethod);
     }
 
     /**
@@ -73,6 +80,6 @@ public final class RolecallBuilder {
     }
 
     ServerPlan plan() {
-        return new ServerPlan(roles, tokenMode, clock, ticker, sections);
+        return new ServerPlan(roles, tokenMode, clock, sections);
     }
 }

@@ -1,17 +1,17 @@
 package dev.rolecall.testkit;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
  * Serves roles to the code under test, as the machines of AWS do: with the sandbox's credentials, on free ports of the
- * loopback interface. In a static field it runs for the whole class, in any other for each method.
+ * loopback interface.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -23,25 +23,27 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>With {@code @ExtendWith(RolecallExtension.class)} there is one with the role {@code app} for the class, as a parameter of
- * type {@link Rolecall}. A server of a class forgets behind each method what was done to it: faults, events, roles attached
- * and options. Several may run at once, for nothing of them is global. Thread-safe between the start and the end of
- * the test.
+ * <p>In a static field there is one server for the class and the classes nested in it, in any other field one for each method,
+ * unless the class has one instance ({@code Lifecycle.PER_CLASS}); {@link RolecallBuilder#forEachMethod} makes it one for each
+ * method in any case. With {@code @ExtendWith(RolecallExtension.class)} on a class or a method it has one with the role
+ * {@code app}. In each case constructors, test methods and lifecycle methods can have it as a parameter of type {@link Rolecall}.
+ *
+ * <p>Each method finds the server of its class as it began: without faults, events, requests, other roles or options, and with
+ * its clock set back. What is to hold for all methods is done in {@code @BeforeEach}.
+ *
+ * <p>Classes and methods may run at once, for nothing here is global. Those that change their server need one each then.
  */
 public final class RolecallExtension extends Rolecall
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
-    private final ServerPlan plan;
-    private volatile @Nullable SandboxServer running;
-    /** Classes that are under way: that with the field, and the nested ones in it. */
-    private int classes;
+        implements BeforeAllCallback, BeforeEachCallback, TestInstancePreConstructCallback, ParameterResolver {
+    private final Scopes scopes;
 
     /** With what a {@link #builder} begins with. */
     public RolecallExtension() {
-        this(builder().plan());
+        this(builder().plan(), false);
     }
 
-    RolecallExtension(ServerPlan plan) {
-        this.plan = plan;
+    RolecallExtension(ServerPlan plan, boolean forEachMethod) {
+        this.scopes = new Scopes(plan, forEachMethod, new ServersInUse());
     }
 
     public static RolecallBuilder builder() {
@@ -49,45 +51,24 @@ public final class RolecallExtension extends Rolecall
     }
 
     @Override
-    public synchronized void beforeAll(ExtensionContext context) {
-        classes++;
-        if (classes == 1) {
-            running = SandboxServer.start(plan);
-        }
+    public void beforeAll(ExtensionContext context) {
+        scopes.of(context);
     }
 
     @Override
-    public synchronized void beforeEach(ExtensionContext context) {
-        if (classes == 0) {
-            running = SandboxServer.start(plan);
-        }
+    public void beforeEach(ExtensionContext context) {
+        scopes.of(context);
     }
 
     @Override
-    public synchronized void afterEach(ExtensionContext context) {
-        SandboxServer server = running;
-        if (classes == 0) {
-            stop();
-        } else if (server != null) {
-            server.server().faults().clear();
-            server.server().steering().reset();
-        }
+    public void preConstructTestInstance(TestInstanceFactoryContext instance, ExtensionContext context) {
+        scopes.of(context);
     }
 
+    /** What a constructor does is done for the method that it comes before. */
     @Override
-    public synchronized void afterAll(ExtensionContext context) {
-        classes--;
-        if (classes == 0) {
-            stop();
-        }
-    }
-
-    private void stop() {
-        SandboxServer server = running;
-        running = null;
-        if (server != null) {
-            server.close();
-        }
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
     }
 
     @Override
@@ -97,16 +78,14 @@ public final class RolecallExtension extends Rolecall
 
     @Override
     public Rolecall resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return this;
+        return scopes.of(context)
+                .map(TestScope::rolecall)
+                .orElseThrow(() -> new ParameterResolutionException("there is a server for each method and none for the"
+                        + " class; take Rolecall as a parameter of the method or of @BeforeEach instead"));
     }
 
     @Override
-    SandboxServer running() {
-        SandboxServer server = running;
-        if (server == null) {
-            throw new IllegalStateException(
-                    "Rolecall runs during tests only; is the field annotated with @RegisterExtension?");
-        }
-        return server;
+    TestServer running() {
+        return scopes.servers().now();
     }
 }

@@ -9,7 +9,7 @@ public final class RunningRolecall extends Rolecall implements AutoCloseable {
     }
 
     @Override
-    SandboxServer running() {
+    TestServer running() {
         return running;
     }
 

@@ -4,16 +4,31 @@ import dev.rolecall.core.system.Ticker;
 import dev.rolecall.server.imds.TokenMode;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the server of a test is to be like.
  *
+ * @param moved absent for a server that lives by the clock of the machine
  * @param sections more of {@code rolecall.ini}
  */
-record ServerPlan(List<String> roles, TokenMode tokenMode, InstantSource clock, Ticker ticker, String sections) {
+record ServerPlan(
+        List<String> roles, TokenMode tokenMode, @Nullable TestClock moved, String sections) {
 
-    /** The text of {@code rolecall.ini}. */
-    String configuration() {
+    InstantSource clock() {
+        return moved == null ? InstantSource.system() : moved;
+    }
+
+    Ticker ticker() {
+        return moved == null ? Ticker.system() : moved;
+    }
+
+    /**
+     * The text of {@code rolecall.ini}.
+     *
+     * @param port of the first listener, 0 for any that is free
+     */
+    String configuration(int port) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < roles.size(); i++) {
             text.append("[role ")
@@ -22,7 +37,9 @@ record ServerPlan(List<String> roles, TokenMode tokenMode, InstantSource clock, 
                     .append(profile(i))
                     .append('\n');
         }
-        return text.append("[listener default]\nbind = 127.0.0.1:0\nimds_any_role = true\n")
+        return text.append("[listener default]\nbind = 127.0.0.1:")
+                .append(port)
+                .append("\nimds_any_role = true\n")
                 .append(sections)
                 .append('\n')
                 .toString();

@@ -15,12 +15,14 @@ import java.util.concurrent.atomic.AtomicReference;
  * }</pre>
  */
 public final class TestClock implements InstantSource, Ticker {
+    private record Hand(Instant now, long moves) {}
+
     private final Instant begin;
-    private final AtomicReference<Instant> now;
+    private final AtomicReference<Hand> hand;
 
     private TestClock(Instant begin) {
         this.begin = begin;
-        this.now = new AtomicReference<>(begin);
+        this.hand = new AtomicReference<>(new Hand(begin, 0));
     }
 
     public static TestClock at(Instant begin) {
@@ -36,17 +38,27 @@ public final class TestClock implements InstantSource, Ticker {
         if (time.isNegative()) {
             throw new IllegalArgumentException("time does not run backwards: " + time);
         }
-        now.updateAndGet(before -> before.plus(time));
+        hand.updateAndGet(before -> new Hand(before.now().plus(time), before.moves() + 1));
+    }
+
+    /** How often it was moved: a server that has seen other numbers has seen another time. */
+    long moves() {
+        return hand.get().moves();
+    }
+
+    /** Sets it back to its beginning. */
+    void rewind() {
+        hand.updateAndGet(before -> new Hand(begin, before.moves()));
     }
 
     @Override
     public Instant instant() {
-        return now.get();
+        return hand.get().now();
     }
 
     /** How long the clock has gone; at most 292 years. */
     @Override
     public long nanos() {
-        return Duration.between(begin, now.get()).toNanos();
+        return Duration.between(begin, instant()).toNanos();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,7 +18,7 @@ final class RecordedRequestsTest {
             RolecallExtension.builder().clock(TestClock.at(NOON)).build();
 
     private static int ask(URI uri, String method, String header, String value) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+        HttpURLConnection connection = Http.open(uri);
         connection.setRequestMethod(method);
         connection.setRequestProperty("User-Agent", "drainer/1");
         connection.setRequestProperty(header, value);

@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.imds.TokenMode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -48,8 +42,8 @@ final class RolecallExtensionTest {
     }
 
     @Test
-    void tokensOptional_requestWithoutToken_isServedByTheClockOfTheTest() throws IOException {
-        assertThat(get(forTheMethod.imdsEndpoint() + "/latest/meta-data/iam/security-credentials/a+b@c"))
+    void tokensOptional_requestWithoutToken_isServedByTheClockOfTheTest() {
+        assertThat(Http.get(forTheMethod.imdsEndpoint(), "/latest/meta-data/iam/security-credentials/a+b@c"))
                 .contains("\"Expiration\" : \"2026-03-01T13:00:00Z\"");
     }
 
@@ -71,13 +65,5 @@ final class RolecallExtensionTest {
         assertThatThrownBy(RolecallExtension.builder().build()::imdsEndpoint)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("@RegisterExtension");
-    }
-
-    private static String get(String url) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create(url).toURL().openConnection(Proxy.NO_PROXY);
-        try (InputStream body = connection.getInputStream()) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

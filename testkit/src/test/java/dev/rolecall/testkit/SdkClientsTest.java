@@ -2,7 +2,7 @@ package dev.rolecall.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
+import dev.rolecall.server.config.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -28,28 +28,24 @@ final class SdkClientsTest {
     }
 
     @Test
+    @SdkSystemProperties(Protocol.ECS)
     void assertion110_ecsContainer_isTheRoleOfItsUri() {
-        assertThat(containerCaller(rolecall.ecsUri("jobs").toString())).contains(":assumed-role/jobs/");
+        System.setProperty(
+                "aws.containerCredentialsFullUri", rolecall.ecsUri("jobs").toString());
+
+        assertThat(containerCaller()).contains(":assumed-role/jobs/");
     }
 
     @Test
+    @SdkSystemProperties(Protocol.EKS)
     void assertion110_eksPod_isTheFirstRole() {
-        assertThat(containerCaller(rolecall.eksUri().toString())).contains(":assumed-role/app/");
+        assertThat(containerCaller()).contains(":assumed-role/app/");
     }
 
-    /** The SDK takes these from the environment or, in a test that has none of its own, from properties. */
-    private static String containerCaller(String uri) {
-        Map<String, String> properties = Map.of(
-                "aws.containerCredentialsFullUri",
-                uri,
-                "aws.containerAuthorizationTokenFile",
-                rolecall.authorizationTokenFile().toString());
-        properties.forEach(System::setProperty);
+    private static String containerCaller() {
         try (ContainerCredentialsProvider provider =
                 ContainerCredentialsProvider.builder().build()) {
             return caller(provider);
-        } finally {
-            properties.keySet().forEach(System::clearProperty);
         }
     }
 

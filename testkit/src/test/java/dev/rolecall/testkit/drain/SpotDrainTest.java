@@ -41,6 +41,39 @@ final class SpotDrainTest {
         }
     }
 
+    // sample: begin
+    @Test
+    void interruptionIsPlanned_isNotSeenBeforeItsTime() throws InterruptedException {
+        rolecall.events().announce(Interruption.usual(), Duration.ofSeconds(10));
+
+        tick(2);
+        assertThat(worker.take("c")).isTrue();
+
+        tick(1);
+        assertThat(worker.take("d")).isFalse();
+    }
+
+    @Test
+    void serviceFails_workGoesOnAndTheNoticeIsSeenLater() throws InterruptedException {
+        rolecall.faults().add(Fault.status(503).over(Protocol.IMDS).times(1));
+        rolecall.events().announce(Interruption.usual());
+
+        tick(1);
+        assertThat(worker.take("c")).isTrue();
+
+        tick(1);
+        assertThat(worker.take("d")).isFalse();
+    }
+    // sample: end
+
+    @Test
+    void token_isFetchedOnceForAllQuestions() throws InterruptedException {
+        tick(5);
+
+        assertThat(rolecall.requests("/latest/api/token")).hasSize(1);
+        assertThat(rolecall.requests("/latest/meta-data/spot/instance-action")).hasSize(6);
+    }
+
     @Test
     void nothingAnnounced_allIsDone() throws InterruptedException {
         tick(2);
@@ -76,17 +109,6 @@ final class SpotDrainTest {
     }
 
     @Test
-    void interruptionIsPlanned_isNotSeenBeforeItsTime() throws InterruptedException {
-        rolecall.events().announce(Interruption.usual(), Duration.ofSeconds(10));
-
-        tick(2);
-        assertThat(worker.take("c")).isTrue();
-
-        tick(1);
-        assertThat(worker.take("d")).isFalse();
-    }
-
-    @Test
     void hibernation_goesOnAfterwards() throws InterruptedException {
         rolecall.events().announce(new Interruption(SpotAction.HIBERNATE, Duration.ofMinutes(2)));
         tick(1);
@@ -112,25 +134,5 @@ final class SpotDrainTest {
         tick(1);
 
         assertThat(worker.take("c")).isFalse();
-    }
-
-    @Test
-    void serviceFails_workGoesOnAndTheNoticeIsSeenLater() throws InterruptedException {
-        rolecall.faults().add(Fault.status(503).over(Protocol.IMDS).times(1));
-        rolecall.events().announce(Interruption.usual());
-
-        tick(1);
-        assertThat(worker.take("c")).isTrue();
-
-        tick(1);
-        assertThat(worker.take("d")).isFalse();
-    }
-
-    @Test
-    void token_isFetchedOnceForAllQuestions() throws InterruptedException {
-        tick(5);
-
-        assertThat(rolecall.requests("/latest/api/token")).hasSize(1);
-        assertThat(rolecall.requests("/latest/meta-data/spot/instance-action")).hasSize(6);
     }
 }
