@@ -1,0 +1,57 @@
+package dev.rolecall.testcontainers;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+
+/** Waits until every role can be served. A server that ends instead, for what it was told is wrong, has its reasons told. */
+final class UntilReady extends AbstractWaitStrategy {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long PAUSE_MILLIS = 50;
+    private static final int LINES = 20;
+
+    @Override
+    protected void waitUntilReady() {
+        long began = System.nanoTime();
+        while (!isReady()) {
+            if (!waitStrategyTarget.isRunning()) {
+                throw new ContainerLaunchException("Rolecall has ended:\n" + lastLines());
+            }
+            if (System.nanoTime() - began > startupTimeout.toNanos()) {
+                throw new ContainerLaunchException("Rolecall was not ready within " + startupTimeout.toSeconds()
+                        + " s (withStartupTimeout):\n" + lastLines());
+            }
+            pause();
+        }
+    }
+
+    /** Nobody listens at first, and where a proxy of the engine does, the connection ends without an answer. */
+    @SuppressWarnings("UnusedException")
+    private boolean isReady() {
+        try {
+            InetSocketAddress health =
+                    new InetSocketAddress(waitStrategyTarget.getHost(), waitStrategyTarget.getMappedPort(Ports.HEALTH));
+            return PlainHttp.send(health, "GET", "/ready", "", "", PATIENCE).status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String lastLines() {
+        String[] lines = waitStrategyTarget.getLogs().strip().split("\n", -1);
+        int first = Math.max(0, lines.length - LINES);
+        return String.join("\n", Arrays.asList(lines).subList(first, lines.length));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ContainerLaunchException("interrupted while Rolecall starts", e);
+        }
+    }
+}
