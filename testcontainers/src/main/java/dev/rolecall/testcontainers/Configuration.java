@@ -40,6 +40,7 @@ final class Configuration {
 
     private String sections = "";
     private String awsConfig = "";
+    private Optional<String> awsCredentials = Optional.empty();
     private String protocols = "imds, ecs, eks";
     private boolean sandbox = true;
 
@@ -101,6 +102,23 @@ final class Configuration {
         awsConfig = text;
     }
 
+    /** The text of {@code ~/.aws/credentials}. */
+    void awsCredentials(String text) {
+        awsCredentials = Optional.of(text);
+    }
+
+    Optional<String> awsCredentials() {
+        return awsCredentials;
+    }
+
+    /**
+     * Whether what is served opens nothing, whoever gets it. Then all networks may ask, for from where a published port is called
+     * depends on the engine. Temporary keys of a profile and what a process prints are served as they are, with the sandbox too.
+     */
+    private boolean opensNothing() {
+        return sandbox && awsConfig.isEmpty() && awsCredentials.isEmpty();
+    }
+
     void withoutSandbox() {
         sandbox = false;
     }
@@ -139,8 +157,7 @@ final class Configuration {
             all.put("sandbox_bind", "0.0.0.0:" + Ports.SANDBOX);
         }
         all.put("hosts", String.join(", ", hosts));
-        // What the sandbox gives away opens nothing, and from where a published port is called depends on the engine.
-        all.put("allowed_networks", sandbox ? "0.0.0.0/0, ::/0" : "connected");
+        all.put("allowed_networks", opensNothing() ? "0.0.0.0/0, ::/0" : "connected");
         all.put("allowed_uids", "any");
         all.putAll(server);
         StringBuilder text = new StringBuilder();
@@ -157,7 +174,7 @@ final class Configuration {
         listener.put("protocols", protocols);
         listener.put("imds_any_role", "true");
         section(text, "listener default", listener);
-        return text + sections.strip() + "\n";
+        return text + (sections.isBlank() ? "" : sections.strip() + "\n");
     }
 
     /**

@@ -29,8 +29,12 @@ import org.testcontainers.utility.DockerImageName;
  * <p>It has started when every role can be served; what is wrong with its configuration, {@code start} tells in the words of the
  * server. What is asked of one that does not run is an {@link IllegalStateException}. Several may run at once, for ports are free
  * ones and nothing is global. Thread-safe once it runs.
+ *
+ * <p>Its ports are published on 127.0.0.1 only, if the engine is on this machine. With AWS files of your own, IMDS answers in the
+ * networks that the container is attached to, which is where published ports are seen to be called from: all users of this
+ * machine get what it serves. {@code withSetting("allowed_networks", …)} names other networks.
  */
-public class RolecallContainer extends RolecallSetup {
+public final class RolecallContainer extends RolecallSetup {
     /** As {@code docker build -t rolecall -f docker/Dockerfile .} names it, which builds it; it is in no registry. */
     public static final DockerImageName IMAGE = DockerImageName.parse("rolecall:latest");
 
@@ -59,6 +63,7 @@ public class RolecallContainer extends RolecallSetup {
             // Readiness is asked over HTTP; the check of the image would start a JVM every five seconds.
             create.withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
             address.ifPresent(create::withIpv4Address);
+            LoopbackPorts.keep(create, getHost());
         });
     }
 
@@ -72,7 +77,9 @@ public class RolecallContainer extends RolecallSetup {
         hosts.addAll(getNetworkAliases());
         withCopyToContainer(Transferable.of(configuration.rolecallIni(hosts), READABLE), INI);
         withCopyToContainer(Transferable.of(configuration.awsConfig(), READABLE), AWS + "config");
-        awsCredentials.ifPresent(text -> withCopyToContainer(Transferable.of(text, READABLE), AWS + "credentials"));
+        configuration
+                .awsCredentials()
+                .ifPresent(text -> withCopyToContainer(Transferable.of(text, READABLE), AWS + "credentials"));
     }
 
     @Override

@@ -17,9 +17,8 @@ import org.testcontainers.utility.DockerImageName;
  * What a {@link RolecallContainer} is told before it starts. What is wrong in itself is an {@link IllegalArgumentException};
  * whatever else is wrong, the server tells when it starts. Not thread-safe.
  */
-public abstract class RolecallSetup extends GenericContainer<RolecallContainer> {
+public abstract sealed class RolecallSetup extends GenericContainer<RolecallContainer> permits RolecallContainer {
     final Configuration configuration = new Configuration();
-    Optional<String> awsCredentials = Optional.empty();
     Optional<String> address = Optional.empty();
 
     RolecallSetup(DockerImageName image) {
@@ -61,7 +60,7 @@ public abstract class RolecallSetup extends GenericContainer<RolecallContainer> 
 
     /** The text of {@code ~/.aws/credentials} in the container; any key will do for the sandbox. */
     public RolecallContainer withAwsCredentials(String text) {
-        awsCredentials = Optional.of(text);
+        configuration.awsCredentials(text);
         return self();
     }
 
@@ -139,10 +138,7 @@ public abstract class RolecallSetup extends GenericContainer<RolecallContainer> 
         return self();
     }
 
-    /**
-     * Asks AWS, or what the profiles say, in place of the sandbox: with the keys of the files that the container gets. IMDS then
-     * answers in the networks that the container is attached to only; {@code withSetting("allowed_networks", …)} names others.
-     */
+    /** Asks AWS, or what the profiles say, in place of the sandbox: with the keys of the files that the container gets. */
     public RolecallContainer withoutSandbox() {
         configuration.withoutSandbox();
         return self();

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.output.OutputFrame.OutputType;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
 /** Waits until every role can be served. A server that ends instead, for what it was told is wrong, has its reasons told. */
@@ -40,8 +41,9 @@ final class UntilReady extends AbstractWaitStrategy {
         }
     }
 
+    /** Of the log: what is on standard output is for people at a terminal. */
     private String lastLines() {
-        String[] lines = waitStrategyTarget.getLogs().strip().split("\n", -1);
+        String[] lines = waitStrategyTarget.getLogs(OutputType.STDERR).strip().split("\n", -1);
         int first = Math.max(0, lines.length - LINES);
         return String.join("\n", Arrays.asList(lines).subList(first, lines.length));
     }
