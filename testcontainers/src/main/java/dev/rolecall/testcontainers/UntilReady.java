@@ -13,6 +13,9 @@ final class UntilReady extends AbstractWaitStrategy {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long PAUSE_MILLIS = 50;
     private static final int LINES = 20;
+    private static final int OK = 200;
+    /** A call without the management token, which only a running server makes. */
+    private static final int UNAUTHORIZED = 401;
 
     @Override
     protected void waitUntilReady() {
@@ -29,16 +32,23 @@ final class UntilReady extends AbstractWaitStrategy {
         }
     }
 
-    /** Nobody listens at first, and where a proxy of the engine does, the connection ends without an answer. */
+    /**
+     * Management is what the server opens last. Nobody listens at first, and where a proxy of the engine does, the connection ends
+     * without an answer.
+     */
     @SuppressWarnings("UnusedException")
     private boolean isReady() {
         try {
-            InetSocketAddress health =
-                    new InetSocketAddress(waitStrategyTarget.getHost(), waitStrategyTarget.getMappedPort(Ports.HEALTH));
-            return PlainHttp.send(health, "GET", "/ready", "", "", PATIENCE).status() == 200;
+            return status(Ports.MANAGEMENT, "/status") == UNAUTHORIZED && status(Ports.HEALTH, "/ready") == OK;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private int status(int port, String path) throws IOException {
+        InetSocketAddress address =
+                new InetSocketAddress(waitStrategyTarget.getHost(), waitStrategyTarget.getMappedPort(port));
+        return PlainHttp.send(address, "GET", path, "", "", PATIENCE).status();
     }
 
     /** Of the log: what is on standard output is for people at a terminal. */
