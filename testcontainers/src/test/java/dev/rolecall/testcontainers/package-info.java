@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rolecall.testcontainers;
+
+import org.jspecify.annotations.NullMarked;
