@@ -14,9 +14,11 @@ final class ServerFuzzTest {
                 "fault.FaultFuzz",
                 "imds.MetadataTokensFuzz",
                 "guard.HostGuardFuzz",
+                "caller.HttpAnswerFuzz",
                 "caller.SocketTableFuzz",
                 "http.PathSegmentsFuzz",
                 "http.RequestsFuzz",
+                "kubernetes.TokenFuzz",
                 "sandbox.sigv4.SignedRequestFuzz",
                 "wire.GivenMembersFuzz"
             })
