@@ -18,6 +18,7 @@ final class ServerFuzzTest {
                 "caller.SocketTableFuzz",
                 "http.PathSegmentsFuzz",
                 "http.RequestsFuzz",
+                "kubernetes.TokenFuzz",
                 "sandbox.sigv4.SignedRequestFuzz",
                 "wire.GivenMembersFuzz"
             })

@@ -2,6 +2,7 @@ package dev.rolecall.server;
 
 import dev.rolecall.server.RolecallServer.Listening;
 import dev.rolecall.server.config.Addresses;
+import dev.rolecall.server.config.Authorization;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.imds.Attachment;
@@ -29,6 +30,7 @@ public final class ClientVariables {
         for (Listening listening : server.listeners()) {
             for (Protocol protocol : Protocol.values()) {
                 if (!listening.config().rolesByLabel()
+                        && !listening.config().rolesByServiceAccount()
                         && shows(server, listening.config(), protocol, role)
                         && listening.config().serves(protocol)) {
                     variables.putIfAbsent(protocol.text(), of(server, listening, protocol, role));
@@ -46,7 +48,7 @@ public final class ClientVariables {
         };
     }
 
-    /** Those of one listener, for the role that is attached to it; none where programs in containers only get any. */
+    /** Those of one listener, for the role that is attached to it; none where programs in containers or pods only get any. */
     public static Map<String, Map<String, String>> of(RolecallServer server, Listening listening) {
         Map<String, Map<String, String>> variables = new LinkedHashMap<>();
         for (Protocol protocol : Protocol.values()) {
@@ -73,7 +75,7 @@ public final class ClientVariables {
             case ECS -> variables.put(FULL_URI, url + "/role/" + role);
             case EKS -> variables.put(FULL_URI, url + "/v1/credentials");
         }
-        if (protocol != Protocol.IMDS && listening.config().authorization()) {
+        if (protocol != Protocol.IMDS && listening.config().authorization() == Authorization.TOKEN) {
             variables.put(
                     "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
                     server.authorizationTokenFile().toAbsolutePath().toString());

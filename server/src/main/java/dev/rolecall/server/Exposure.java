@@ -2,6 +2,7 @@ package dev.rolecall.server;
 
 import dev.rolecall.server.caller.Callers;
 import dev.rolecall.server.config.Addresses;
+import dev.rolecall.server.config.Authorization;
 import dev.rolecall.server.config.CallerRule;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
@@ -43,7 +44,7 @@ final class Exposure {
                     + address + " gets credentials; let a firewall or a container network guard it");
         }
         boolean container = listener.serves(Protocol.ECS) || listener.serves(Protocol.EKS);
-        if (container && !listener.authorization() && !listener.rolesByLabel()) {
+        if (container && listener.authorization() == Authorization.NONE && !listener.rolesByLabel()) {
             boolean told = byUser && callers.obstacle().isEmpty();
             words.add("authorization = none: every program on this machine, of "
                     + (told ? "the users that are allowed" : "whatever user") + ", gets credentials from " + address);

@@ -15,12 +15,14 @@ import dev.rolecall.server.guard.RateGuard;
 import dev.rolecall.server.http.Handler;
 import dev.rolecall.server.imds.IdentitySigner;
 import dev.rolecall.server.imds.MetadataTokens;
+import dev.rolecall.server.kubernetes.ClusterKeys;
 import dev.rolecall.server.metrics.RequestCounts;
 import dev.rolecall.server.steering.Steering;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the guards and routes of one listener. */
@@ -41,7 +43,9 @@ final class Listener {
             Callers callers,
             Instant started,
             IdentitySigner signer,
-            RateGuard rates) {}
+            RateGuard rates,
+            ClusterKeys cluster,
+            Executor verifiers) {}
 
     /** What its address is set by. */
     static String setting(ListenerConfig listener) {
@@ -50,9 +54,10 @@ final class Listener {
 
     /** Answers as the configuration says, for as long as the roles mean the same. */
     static Handler handler(ListenerConfig config, ServedRoles served, ServerConfig whole, Shared shared) {
-        RequestPath.Books books = new RequestPath.Books(new RefusalLog(shared.clock), shared.counts, shared.ticker);
-        Handler path =
-                new RequestPath(guards(config, shared), new RoutesOfListener(served, whole, shared).of(config), books);
+        RefusalLog refusals = new RefusalLog(shared.clock);
+        RequestPath.Books books = new RequestPath.Books(refusals, shared.counts, shared.ticker);
+        Handler path = new RequestPath(
+                guards(config, shared), new RoutesOfListener(served, whole, shared, refusals).of(config), books);
         RequestObserver observer = shared.observer;
         return observer == null ? path : new ObservedHandler(config.name(), path, observer);
     }

@@ -15,6 +15,8 @@ import dev.rolecall.server.config.SessionsConfig;
 import dev.rolecall.server.guard.Network;
 import dev.rolecall.server.http.CallerIdentity;
 import dev.rolecall.server.http.InheritedSockets;
+import dev.rolecall.server.kubernetes.ClusterKeys;
+import dev.rolecall.server.kubernetes.KeyServer;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -136,6 +138,11 @@ public record Machine(
     /** Which users' programs call. */
     Callers callers(Executor executor) {
         return new Callers(proc, address -> addresses().contains(address), executor);
+    }
+
+    /** The keys of a Kubernetes cluster, once a configuration says where they are. */
+    ClusterKeys clusterKeys(Threads threads) {
+        return new ClusterKeys(new KeyServer(ticker), threads.keys(), threads.scheduler(), ticker);
     }
 
     /** Finds out which containers call, if there is an engine to ask; an engine that does not answer is told of at once. */

@@ -150,7 +150,9 @@ public final class RolecallServer implements AutoCloseable {
                 own(machine.callers(threads.callers())),
                 machine.clock().instant(),
                 new RememberedSignatures(new IdentityKeys(state, machine)),
-                new RateGuard(config.rates(), machine.ticker(), machine.random()));
+                new RateGuard(config.rates(), machine.ticker(), machine.random()),
+                machine.clusterKeys(threads),
+                threads.verifiers());
         running = own(new Running(
                 new RunningRoles(() -> SandboxService.resolver(sandbox, machine), providers, store),
                 new RunningListeners(

@@ -100,6 +100,7 @@ final class Running implements AutoCloseable {
             addresses.undo();
             throw e;
         }
+        shared.cluster().become(wanted.cluster().keys());
         CompletableFuture<Void> added = roles.add(next);
         addresses.show(listener -> Listener.handler(listener, meant, wanted, shared));
         CompletableFuture<Void> served = roles.serve(next);

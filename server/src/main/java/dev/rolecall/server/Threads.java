@@ -30,6 +30,9 @@ final class Threads implements AutoCloseable {
     /** Whoever asks for more reports at once than can be made gets none. */
     private static final int REPORTS_WAITING = 8;
 
+    /** A tenth of a second of work or two; clients give up after a second. */
+    private static final int TOKENS_WAITING = 100;
+
     private static final int IDLE_SECONDS = 30;
     private static final int PATIENCE_MILLIS = 500;
 
@@ -49,6 +52,10 @@ final class Threads implements AutoCloseable {
             1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("rolecall-audit"));
     private final ThreadPoolExecutor containers = new ThreadPoolExecutor(
             1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("rolecall-container"));
+    private final ThreadPoolExecutor keys = new ThreadPoolExecutor(
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("rolecall-keys"));
+    private final ThreadPoolExecutor verifiers = new ThreadPoolExecutor(
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(TOKENS_WAITING), named("rolecall-verifier"));
     private @Nullable EventLoops eventLoops;
 
     Threads() {
@@ -60,6 +67,8 @@ final class Threads implements AutoCloseable {
         this.inherited = inherited;
         callers.allowCoreThreadTimeOut(true);
         containers.allowCoreThreadTimeOut(true);
+        keys.allowCoreThreadTimeOut(true);
+        verifiers.allowCoreThreadTimeOut(true);
         prompts.allowCoreThreadTimeOut(true);
         audit.allowCoreThreadTimeOut(true);
         reports.allowCoreThreadTimeOut(true);
@@ -118,6 +127,16 @@ final class Threads implements AutoCloseable {
         return containers;
     }
 
+    /** For fetching the keys of a cluster, which hangs when its API server does. */
+    Executor keys() {
+        return keys;
+    }
+
+    /** For verifying tokens, so that those that are wrong delay only those that are new. */
+    Executor verifiers() {
+        return verifiers;
+    }
+
     /** For reading the output of processes, two a worker. */
     Executor readers() {
         return readers;
@@ -145,7 +164,8 @@ final class Threads implements AutoCloseable {
     /** Ends them all; a call that does not heed its interruption is waited for a moment only. */
     @Override
     public synchronized void close() {
-        List<ExecutorService> pools = List.of(timer, workers, readers, reports, callers, containers, audit);
+        List<ExecutorService> pools =
+                List.of(timer, workers, readers, reports, callers, containers, keys, verifiers, audit);
         pools.forEach(ExecutorService::shutdownNow);
         prompts.shutdownNow(); // Not waited for: reading from a terminal heeds nothing.
         if (eventLoops != null) {

@@ -3,6 +3,7 @@ package dev.rolecall.server;
 import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ConfigSource;
+import dev.rolecall.server.config.ServerConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files whose edits are followed: the shared files, the configuration, and what the configuration in effect names in
- * {@code [instance]}. Thread-safe.
+ * {@code [instance]} and {@code [kubernetes]}. Thread-safe.
  */
 final class WatchedFiles implements Supplier<List<Path>> {
     private final List<Path> always;
@@ -48,7 +49,9 @@ final class WatchedFiles implements Supplier<List<Path>> {
             return always;
         }
         List<Path> files = new ArrayList<>(always);
-        files.addAll(server.config().instance().files());
+        ServerConfig config = server.config();
+        files.addAll(config.instance().files());
+        files.addAll(config.cluster().files());
         return files;
     }
 }

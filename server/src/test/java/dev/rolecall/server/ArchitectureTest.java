@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.rolecall.core.credentials.Secret;
 import dev.rolecall.server.guard.AuthorizationToken;
+import dev.rolecall.server.kubernetes.JoseKeys;
 import dev.rolecall.server.sandbox.mfa.Totp;
 import dev.rolecall.server.wire.CredentialDocuments;
 import dev.rolecall.server.wire.PrintedCredentials;
@@ -75,9 +76,13 @@ final class ArchitectureTest {
             .because("what is counted is plain, and who collects it can be replaced in one package");
 
     @ArchTest
-    static final ArchRule caffeineOnlyInTheKeyring = noClasses()
+    static final ArchRule caffeineOnlyWhereItIsNamed = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(SERVER + ".sandbox.Keyring")
+            .and()
+            .doNotHaveFullyQualifiedName(SERVER + ".kubernetes.TokenJudge")
+            .and()
+            .doNotHaveFullyQualifiedName(SERVER + ".kubernetes.TokenJudge$Remembered")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.github.benmanes.caffeine..")
@@ -91,6 +96,16 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.bouncycastle..")
             .because("it is loaded only where a document is signed, and its algorithms are the JDK's own");
+
+    @ArchTest
+    static final ArchRule oneDoorToNimbus = noClasses()
+            .that()
+            .doNotBelongToAnyOf(JoseKeys.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..")
+            .because(
+                    "what it would take of a token, other algorithms and keys that a token names, is ruled out in one place");
 
     @ArchTest
     static final ArchRule noAwsSdkInTheServer = noClasses()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolecall.core.testing.SecretMarkers;
 import dev.rolecall.server.config.ConfigException;
+import dev.rolecall.server.kubernetes.PodTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,31 @@ final class AuditTest {
     private List<String> linesOnceClosed() throws IOException {
         fixture.close();
         return Files.readAllLines(home.resolve("audit.log"));
+    }
+
+    /** The pod in place of the user, who is the same for all pods of a node, or nobody that this machine knows. */
+    @Test
+    void documentForAPod_namesItsServiceAccount() throws Exception {
+        fixture.file("keys.json", PodTokens.keys());
+        RolecallServer server = fixture.startWarm(
+                "sandbox = true",
+                "audit_log = ~/audit.log",
+                "authorization = service-account",
+                "[kubernetes]",
+                "jwks = ~/keys.json",
+                "token_issuer = " + PodTokens.ISSUER,
+                "[service-account team/app]",
+                "role = sandbox");
+        String token = PodTokens.token("team", "app", Machine.real().clock().instant());
+        Map<String, String> authorized = Map.of("Authorization", token);
+        assertThat(Ask.of(server).ask("GET", "/v1/credentials", authorized).status())
+                .isEqualTo(200);
+
+        assertThat(linesOnceClosed())
+                .singleElement()
+                .asString()
+                .contains(" role=sandbox protocol=eks peer=127.0.0.1 caller=service-account=team/app/app-0 ")
+                .doesNotContain(token);
     }
 
     @Test

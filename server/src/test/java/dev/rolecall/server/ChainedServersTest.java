@@ -8,6 +8,7 @@ import dev.rolecall.core.system.Environment;
 import dev.rolecall.core.testing.VirtualTime;
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.config.AuditConfig;
+import dev.rolecall.server.config.Authorization;
 import dev.rolecall.server.config.ConfigException;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
@@ -22,6 +23,7 @@ import dev.rolecall.server.http.RawResponse;
 import dev.rolecall.server.imds.InstanceSettings;
 import dev.rolecall.server.imds.MetadataOptions;
 import dev.rolecall.server.imds.TokenMode;
+import dev.rolecall.server.kubernetes.ClusterSettings;
 import dev.rolecall.server.task.TaskSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -76,7 +78,7 @@ final class ChainedServersTest {
                 List.of(role),
                 false,
                 true,
-                true,
+                Authorization.TOKEN,
                 MetadataOptions.of(TokenMode.REQUIRED),
                 List.of());
         ServerConfig config = new ServerConfig(
@@ -94,6 +96,7 @@ final class ChainedServersTest {
                 null,
                 InstanceSettings.none(),
                 TaskSettings.none(),
+                ClusterSettings.none(),
                 false,
                 Optional.of(new SandboxConfig(null, SandboxConfig.ANYWHERE)));
         return RolecallServer.start(

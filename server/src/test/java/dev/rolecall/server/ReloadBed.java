@@ -31,6 +31,7 @@ import dev.rolecall.server.guard.RequestRates;
 import dev.rolecall.server.http.CallerIdentity;
 import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.imds.MetadataTokens;
+import dev.rolecall.server.kubernetes.ClusterKeys;
 import dev.rolecall.server.metrics.RequestCounts;
 import dev.rolecall.server.steering.Steering;
 import java.io.IOException;
@@ -169,7 +170,15 @@ final class ReloadBed implements AutoCloseable {
                 callers,
                 time.instant(),
                 keys,
-                new RateGuard(RequestRates.none(), time, new Random(42)));
+                new RateGuard(RequestRates.none(), time, new Random(42)),
+                new ClusterKeys(
+                        source -> {
+                            throw new IOException("no cluster belongs here");
+                        },
+                        new SameThread(),
+                        time,
+                        time),
+                new SameThread());
     }
 
     private RoleProviders providers(Environment environment) {

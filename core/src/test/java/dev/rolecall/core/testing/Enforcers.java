@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 
 /**
  * What can hold a rule: tests, fuzz targets, rules of ArchUnit and scripts. Written {@code FooTest}, {@code FooTest.method},
- * {@code FooFuzz} or {@code compat/foo}.
+ * {@code FooFuzz}, {@code compat/foo} or {@code docker/kubernetes/foo}.
  */
 public final class Enforcers {
     private static final Pattern CODE = Pattern.compile("([A-Z]\\w+?)(?:\\.([a-z]\\w+))?");
-    private static final Pattern SCRIPT = Pattern.compile("(compat|benchmarks|\\.ci)/[a-z-]+");
+    private static final Pattern SCRIPT = Pattern.compile("(compat|benchmarks|\\.ci|docker(/kubernetes)?)/[a-z-]+");
 
     /** The text of each class; of all of them, where modules have one by the same name. */
     private final Map<String, String> classes = new HashMap<>();

@@ -63,8 +63,15 @@ final class ReadyReport {
         List<String> roles = listening.config().roles();
         return "ready on " + Addresses.text(listening.address()) + ": "
                 + String.join(", ", protocols(listening.config()))
-                + (listening.config().rolesByLabel() ? "; for containers, by label rolecall.role; role " : "; role ")
+                + who(listening.config()) + "; role "
                 + (roles.isEmpty() ? "none" : some(roles));
+    }
+
+    private static String who(ListenerConfig listener) {
+        if (listener.rolesByServiceAccount()) {
+            return "; for pods, by service account";
+        }
+        return listener.rolesByLabel() ? "; for containers, by label rolecall.role" : "";
     }
 
     private static String some(List<String> roles) {

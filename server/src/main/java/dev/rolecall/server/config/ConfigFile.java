@@ -15,6 +15,8 @@ import java.util.Set;
  * @param roles each {@code [role NAME]}, in order
  * @param listeners each {@code [listener NAME]}, in order
  * @param containers each {@code [container NAME]}, in order
+ * @param kubernetes {@code [kubernetes]}
+ * @param accounts each {@code [service-account NAMESPACE/NAME]}, in order
  */
 record ConfigFile(
         ConfigSection server,
@@ -22,7 +24,9 @@ record ConfigFile(
         ConfigSection task,
         Map<String, ConfigSection> roles,
         Map<String, ConfigSection> listeners,
-        Map<String, ConfigSection> containers) {
+        Map<String, ConfigSection> containers,
+        ConfigSection kubernetes,
+        Map<String, ConfigSection> accounts) {
 
     /** Begins each key of {@code [instance]} and {@code [task]} that is a tag; the rest is its name, capitals and all. */
     static final String TAG = "tag.";
@@ -75,6 +79,8 @@ record ConfigFile(
             "instance", InstanceReader.keys(),
             "task", TaskReader.keys(),
             "container", ContainersReader.keys(),
+            "kubernetes", KubernetesReader.KEYS,
+            "service-account", Set.of("role"),
             "role", Set.of("profile"),
             "listener", listenerKeys());
 
@@ -98,11 +104,19 @@ record ConfigFile(
         roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
         listeners = Collections.unmodifiableMap(new LinkedHashMap<>(listeners));
         containers = Collections.unmodifiableMap(new LinkedHashMap<>(containers));
+        accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
     }
 
     static ConfigFile empty() {
         return new ConfigFile(
-                ConfigSection.absent(), ConfigSection.absent(), ConfigSection.absent(), Map.of(), Map.of(), Map.of());
+                ConfigSection.absent(),
+                ConfigSection.absent(),
+                ConfigSection.absent(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                ConfigSection.absent(),
+                Map.of());
     }
 
     /** Whether it says nothing, as one that is absent or cannot be parsed. */

@@ -22,7 +22,7 @@ final class ConfigFileReader {
     private static final Set<IniNote.Kind> SLIPS =
             EnumSet.of(IniNote.Kind.DUPLICATE_KEY, IniNote.Kind.CONTINUATION_LIKE_KEY);
 
-    private static final Set<String> NAMELESS = Set.of("server", "instance", "task");
+    private static final Set<String> NAMELESS = Set.of("server", "instance", "task", "kubernetes");
 
     /** The keys that end with a name of the user's choice, by the kind of section. */
     private static final Map<String, String> OPEN =
@@ -60,7 +60,14 @@ final class ConfigFileReader {
             problems.add(path + " cannot be read: " + e.getMessage());
         }
         return new ConfigFile(
-                only("server"), only("instance"), only("task"), all("role"), all("listener"), all("container"));
+                only("server"),
+                only("instance"),
+                only("task"),
+                all("role"),
+                all("listener"),
+                all("container"),
+                only("kubernetes"),
+                all("service-account"));
     }
 
     private ConfigSection only(String kind) {
@@ -77,7 +84,8 @@ final class ConfigFileReader {
         String name = section.title().name();
         if (!ConfigFile.KEYS.containsKey(kind) || NAMELESS.contains(kind) != name.isEmpty()) {
             problems.add(where + " is not a section of rolecall.ini; it may have [server], [instance],"
-                    + " [task], [container NAME], [role NAME] and [listener NAME]");
+                    + " [task], [container NAME], [kubernetes], [service-account NAMESPACE/NAME], [role NAME] and"
+                    + " [listener NAME]");
             return;
         }
         ConfigSection known = new ConfigSection(where, settings(section, kind));

@@ -117,6 +117,7 @@ public final class ConfigLoader {
                 settings.path("docker_socket").orElse(null),
                 new InstanceReader(settings, file.instance(), problems).read(),
                 new TaskReader(file.task(), file.containers(), problems).read(),
+                new KubernetesReader(settings, file, problems).read(listeners, profiles.keySet()),
                 settings.flag("lazy"),
                 sandbox);
         if (running != null && !(unreadable && file.isEmpty())) {

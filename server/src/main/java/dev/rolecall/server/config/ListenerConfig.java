@@ -13,7 +13,7 @@ import java.util.Set;
  * @param roles in order; the first is attached, that is, listed by IMDS and served to EKS clients
  * @param imdsAnyRole whether IMDS answers for the roles that it does not list
  * @param roleArn whether ECS clients may ask for any role that the attached one may assume
- * @param authorization whether container clients must present the authorization token
+ * @param authorization what container clients must present
  * @param options of the metadata service, until somebody changes them at run time
  * @param hosts further names allowed in the {@code Host} header
  * @param callers whose requests are answered
@@ -25,7 +25,7 @@ public record ListenerConfig(
         List<String> roles,
         boolean imdsAnyRole,
         boolean roleArn,
-        boolean authorization,
+        Authorization authorization,
         MetadataOptions options,
         List<String> hosts,
         CallerRule callers) {
@@ -46,7 +46,7 @@ public record ListenerConfig(
             List<String> roles,
             boolean imdsAnyRole,
             boolean roleArn,
-            boolean authorization,
+            Authorization authorization,
             MetadataOptions options,
             List<String> hosts) {
         this(name, bind, protocols, roles, imdsAnyRole, roleArn, authorization, options, hosts, CallerRule.DEFAULT);
@@ -65,17 +65,22 @@ public record ListenerConfig(
         return callers.rolesBy() != RolesBy.LISTENER;
     }
 
+    /** Whether clients get the role that the service account of their pod has. */
+    public boolean rolesByServiceAccount() {
+        return authorization == Authorization.SERVICE_ACCOUNT;
+    }
+
     /** The role of who does not say otherwise; none where every client has to. */
     public Optional<String> attachedRole() {
-        return callers.rolesBy() == RolesBy.LABEL
+        return callers.rolesBy() == RolesBy.LABEL || rolesByServiceAccount()
                 ? Optional.empty()
                 : roles.stream().findFirst();
     }
 
-    /** The same for those who get this role, and by no path another one. */
+    /** The same for those who get this role, and by no path another one; a pod that does has shown its token. */
     public ListenerConfig alone(String role) {
         CallerRule same = new CallerRule(callers.uids(), callers.strict(), callers.networks(), RolesBy.LISTENER);
-        return new ListenerConfig(
-                name, bind, protocols, List.of(role), false, false, authorization, options, hosts, same);
+        Authorization left = rolesByServiceAccount() ? Authorization.NONE : authorization;
+        return new ListenerConfig(name, bind, protocols, List.of(role), false, false, left, options, hosts, same);
     }
 }

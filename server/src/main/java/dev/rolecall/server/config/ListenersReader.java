@@ -46,17 +46,18 @@ final class ListenersReader {
 
     private ListenerConfig theOnlyOne() {
         InetSocketAddress bind = settings.address("bind", DEFAULT_BIND);
+        Authorization authorization = authorization(ConfigSection.absent());
         return checked(
                 settings.find("bind"),
                 ConfigSection.absent(),
                 new ListenerConfig(
                         ListenerConfig.DEFAULT,
                         bind,
-                        EnumSet.allOf(Protocol.class),
+                        usual(authorization),
                         roles,
                         false,
                         roleArn(ConfigSection.absent()),
-                        authorization(ConfigSection.absent()),
+                        authorization,
                         options.read(ConfigSection.absent()),
                         hosts(ConfigSection.absent()),
                         callers(ConfigSection.absent())));
@@ -64,19 +65,20 @@ final class ListenersReader {
 
     private ListenerConfig listener(String name, ConfigSection section) {
         InetSocketAddress bind = bind(section);
+        Authorization authorization = authorization(section);
         return checked(
                 section.find("bind"),
                 section,
                 new ListenerConfig(
                         name,
                         bind,
-                        section.find("protocols").map(this::protocols).orElse(EnumSet.allOf(Protocol.class)),
+                        section.find("protocols").map(this::protocols).orElseGet(() -> usual(authorization)),
                         section.find("roles").map(this::roles).orElse(roles),
                         section.find("imds_any_role")
                                 .map(setting -> Booleans.parse(setting, problems))
                                 .orElse(false),
                         roleArn(section),
-                        authorization(section),
+                        authorization,
                         options.read(section),
                         hosts(section),
                         callers(section)));
@@ -89,6 +91,13 @@ final class ListenersReader {
             return new InetSocketAddress(0);
         }
         return Addresses.read(setting.get(), problems);
+    }
+
+    /** Service accounts are those of EKS, where pods have no metadata service of ours. */
+    private static Set<Protocol> usual(Authorization authorization) {
+        return authorization == Authorization.SERVICE_ACCOUNT
+                ? EnumSet.of(Protocol.EKS)
+                : EnumSet.allOf(Protocol.class);
     }
 
     private Set<Protocol> protocols(Setting setting) {
@@ -128,15 +137,15 @@ final class ListenersReader {
                 .orElse(true);
     }
 
-    private boolean authorization(ConfigSection section) {
+    private Authorization authorization(ConfigSection section) {
         Optional<Setting> setting = inOrder("authorization", section);
-        if (setting.isEmpty() || setting.get().text().equals("token")) {
-            return true;
-        }
-        if (!setting.get().text().equals("none")) {
-            problems.mustBe(setting.get(), "token or none");
-        }
-        return false;
+        return setting.map(Setting::text)
+                .map(Authorization::parse)
+                .orElse(Optional.of(Authorization.TOKEN))
+                .orElseGet(() -> {
+                    problems.mustBe(setting.orElseThrow(), "token, none or service-account");
+                    return Authorization.TOKEN;
+                });
     }
 
     private List<String> hosts(ConfigSection section) {
@@ -161,6 +170,9 @@ final class ListenersReader {
         if (listener.rolesByLabel()) {
             checkLabels(section, listener);
         }
+        if (listener.rolesByServiceAccount()) {
+            checkServiceAccounts(section, listener);
+        }
         return listener;
     }
 
@@ -181,6 +193,18 @@ final class ListenersReader {
         }
         if (listener.imdsAnyRole()) {
             problems.add(where + " gives each container one role, and imds_any_role all of them; take one away");
+        }
+    }
+
+    /** The token alone says who a pod is, so that nothing may be there that does without or says otherwise. */
+    private void checkServiceAccounts(ConfigSection section, ListenerConfig listener) {
+        String where = inOrder("authorization", section).map(Setting::where).orElse("authorization");
+        if (listener.rolesByLabel()) {
+            problems.add(
+                    where + " gives each pod the role of its service account, and roles_by another; take one away");
+        }
+        if (listener.serves(Protocol.IMDS)) {
+            problems.add(where + " is service-account, and IMDS asks for no such token; take imds out of protocols");
         }
     }
 

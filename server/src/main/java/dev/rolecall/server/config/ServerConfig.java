@@ -3,6 +3,7 @@ package dev.rolecall.server.config;
 import dev.rolecall.server.guard.RequestRates;
 import dev.rolecall.server.http.HttpLimits;
 import dev.rolecall.server.imds.InstanceSettings;
+import dev.rolecall.server.kubernetes.ClusterSettings;
 import dev.rolecall.server.task.TaskSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param dockerSocket where a Docker engine tells of containers, if it is to be asked
  * @param instance what the metadata service tells of the instance
  * @param task what the task metadata endpoints tell of the task
+ * @param cluster whose pods get roles by their service accounts
  * @param lazy whether a role is assumed at the first request instead of at the start
  * @param sandbox absent unless the embedded STS is wanted
  */
@@ -47,6 +49,7 @@ public record ServerConfig(
         @Nullable Path dockerSocket,
         InstanceSettings instance,
         TaskSettings task,
+        ClusterSettings cluster,
         boolean lazy,
         Optional<SandboxConfig> sandbox) {
     public ServerConfig {
@@ -71,6 +74,7 @@ public record ServerConfig(
                 dockerSocket,
                 instance,
                 task,
+                cluster,
                 lazy,
                 sandbox);
     }

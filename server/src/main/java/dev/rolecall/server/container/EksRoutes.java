@@ -42,9 +42,14 @@ public final class EksRoutes implements Handler {
         return PathSegments.beginsWith(path, PATH.get(0));
     }
 
+    /** Whether it is the one path that the agent knows. */
+    static boolean isCredentials(String path) {
+        return PATH.equals(PathSegments.of(path));
+    }
+
     @Override
     public CompletionStage<Response> handle(Request request) {
-        if (!PATH.equals(PathSegments.of(request.path()))) {
+        if (!isCredentials(request.path())) {
             return now(GoErrors.NOT_FOUND);
         }
         return switch (authorization.judge(request)) {

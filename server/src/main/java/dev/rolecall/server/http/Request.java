@@ -38,6 +38,11 @@ public record Request(
         this(method, path, query, minorVersion, headers, Caller.byAddress(peer, local), local, body);
     }
 
+    /** The same, known to be sent by this pod. */
+    public Request of(String pod) {
+        return new Request(method, path, query, minorVersion, headers, caller.of(pod), local, body);
+    }
+
     /** The client's address. */
     public InetSocketAddress peer() {
         return caller.peer();

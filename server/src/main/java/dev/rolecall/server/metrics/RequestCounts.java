@@ -22,6 +22,7 @@ public final class RequestCounts {
 
     private final Map<String, OfProtocol> protocols = new LinkedHashMap<>();
     private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> tokenRefusals = new ConcurrentHashMap<>();
 
     /** The requests of one protocol. */
     public static final class OfProtocol {
@@ -79,11 +80,20 @@ public final class RequestCounts {
         refusals.computeIfAbsent(guard, name -> new LongAdder()).increment();
     }
 
+    /** The token of a service account got nothing, for that reason. */
+    public void tokenRefused(String reason) {
+        tokenRefusals.computeIfAbsent(reason, name -> new LongAdder()).increment();
+    }
+
     Map<String, OfProtocol> byProtocol() {
         return protocols;
     }
 
     Map<String, LongAdder> refusals() {
         return refusals;
+    }
+
+    Map<String, LongAdder> tokenRefusals() {
+        return tokenRefusals;
     }
 }

@@ -8,6 +8,7 @@ import static dev.rolecall.server.metrics.ServerMeters.METADATA_TOKENS;
 import static dev.rolecall.server.metrics.ServerMeters.REFUSALS;
 import static dev.rolecall.server.metrics.ServerMeters.RENEWALS_WAITING;
 import static dev.rolecall.server.metrics.ServerMeters.REQUESTS;
+import static dev.rolecall.server.metrics.ServerMeters.TOKEN_REFUSALS;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -76,6 +77,9 @@ final class Scrape {
         // A guard gets its counter with its first refusal, a fault with its first request; registering a meter again
         // finds the one that is there.
         sources.requests().refusals().forEach((guard, count) -> counter(REFUSALS, count, LongAdder::sum, guard));
+        sources.requests()
+                .tokenRefusals()
+                .forEach((reason, count) -> counter(TOKEN_REFUSALS, count, LongAdder::sum, reason));
         sources.faults()
                 .totals()
                 .forEach((fault, count) -> counter(FAULTS, count, LongAdder::sum, fault.kind(), fault.protocol()));

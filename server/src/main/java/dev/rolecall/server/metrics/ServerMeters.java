@@ -81,6 +81,14 @@ enum ServerMeters {
             "Requests that a guard refused: network, user, container, host, browser, forwarded or rate."
                     + " Absent before the first.",
             "guard"),
+    TOKEN_REFUSALS(
+            "rolecall_service_account_refusals_total",
+            Type.COUNTER,
+            "requests",
+            "Requests of pods whose service account token got no credentials: missing, malformed, algorithm, unknown-key,"
+                    + " signature, issuer, audience, expired, not-yet-valid, no-account, no-role, keys-on-their-way or busy."
+                    + " Absent before the first.",
+            "reason"),
     FAULTS(
             "rolecall_faults_total",
             Type.COUNTER,

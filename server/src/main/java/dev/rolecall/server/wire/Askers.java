@@ -27,10 +27,11 @@ public final class Askers {
 
     private static @Nullable String text(Caller caller) {
         OptionalLong uid = caller.uid();
+        if (caller.account().isPresent() || (uid.isEmpty() && caller.container().isPresent())) {
+            return caller.shown();
+        }
         if (uid.isEmpty()) {
-            return caller.container()
-                    .map(container -> "container=" + container.shown())
-                    .orElse(null);
+            return null;
         }
         User known = last;
         if (known.uid != uid.getAsLong()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One who got credentials; docs/STATUS.md tells each member.
  *
  * @param role a name of the configuration, or an ARN
- * @param caller the user or container of this machine, if that is known
+ * @param caller the user or container of this machine, or the service account of a pod, if that is known
  * @param count how many documents
  * @param last when the latest, by the issuer's clock
  */

@@ -4,6 +4,7 @@ import dev.rolecall.core.credentials.CredentialsException;
 import dev.rolecall.core.credentials.CredentialsException.Kind;
 import dev.rolecall.core.credentials.Session;
 import dev.rolecall.server.http.Response;
+import dev.rolecall.server.kubernetes.TokenProblem;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -96,6 +97,29 @@ public final class ErrorMapper {
     /** The pod's service account has no role. */
     public static Response eksNoAssociation() {
         return eksAuthError(404, "ResourceNotFoundException", "no role is attached to this listener", "client");
+    }
+
+    /** The token of a pod's service account gets it nothing: what the agent says itself, or the EKS Auth service behind it. */
+    public static Response eks(TokenProblem problem) {
+        return switch (problem) {
+            case MISSING -> eksError(400, "Service account token cannot be empty");
+            case MALFORMED -> eksError(400, "Service account token cannot be parsed: " + problem.sentence());
+            case EXPIRED -> eksAuthError(400, "ExpiredTokenException", token(problem), "client");
+            case NO_ROLE -> eksAuthError(403, "AccessDeniedException", token(problem), "client");
+            case KEYS_ON_THEIR_WAY, BUSY -> eksAuthError(503, "ServiceUnavailableException", token(problem), "server");
+            default -> eksAuthError(400, "InvalidTokenException", token(problem), "client");
+        };
+    }
+
+    /** The same for ECS clients, whose agent knows no such tokens. */
+    public static Response ecs(TokenProblem problem) {
+        return problem == TokenProblem.KEYS_ON_THEIR_WAY || problem == TokenProblem.BUSY
+                ? ecsError(503, "CredentialsUninitialized", "CredentialsV2Request: " + token(problem))
+                : ecsError(403, "AccessDenied", token(problem));
+    }
+
+    private static String token(TokenProblem problem) {
+        return "the service account token gets no credentials: " + problem.sentence();
     }
 
     /** One line of text, as the agent's {@code http.Error} writes it. */

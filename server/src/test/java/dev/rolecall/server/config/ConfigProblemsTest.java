@@ -37,7 +37,8 @@ final class ConfigProblemsTest {
                 .containsExactlyInAnyOrder(
                         file + ":2: bnid is not a key of [server]; did you mean bind?",
                         file + ":6: [listner b] is not a section of rolecall.ini; it may have [server], [instance],"
-                                + " [task], [container NAME], [role NAME] and [listener NAME]",
+                                + " [task], [container NAME], [kubernetes], [service-account NAMESPACE/NAME], [role NAME] and"
+                                + " [listener NAME]",
                         "--role must be NAME=PROFILE, not 'half='",
                         file + ":4: [listener a] needs bind, " + Addresses.ALLOWED,
                         file + ":5: protocols must be some of imds, ecs, eks, not 'smtp'",
@@ -70,7 +71,7 @@ final class ConfigProblemsTest {
         "[server], role_arn = no, ':2: role_arn must be true or false, not ''no'''",
         "[server], role_arn_sessions = 0, ':2: role_arn_sessions must be a number of sessions from 1 to 100000, not ''0'''",
         "[server], role_arn_idle = 59s, ':2: role_arn_idle must be a duration from 1m to 24h, not ''59s'''",
-        "[server], authorization = maybe, ':2: authorization must be token or none, not ''maybe'''",
+        "[server], authorization = maybe, ':2: authorization must be token, none or service-account, not ''maybe'''",
     })
     void line_wrong_isNamedWithItsProblem(String first, String second, String expected) {
         assertThat(problems(Sources.of(home).file(first, second)))

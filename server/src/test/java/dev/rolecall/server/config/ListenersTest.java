@@ -40,7 +40,7 @@ final class ListenersTest {
         assertThat(one.protocols()).isEqualTo(EnumSet.allOf(Protocol.class));
         assertThat(one.roles()).containsExactly("a", "b");
         assertThat(one.imdsAnyRole()).isFalse();
-        assertThat(one.authorization()).isTrue();
+        assertThat(one.authorization()).isEqualTo(Authorization.TOKEN);
         ListenerConfig two = config.listeners().get(1);
         assertThat(two.protocols()).containsExactlyInAnyOrder(Protocol.EKS, Protocol.IMDS);
         assertThat(two.roles()).containsExactly("b", "a");
@@ -78,7 +78,7 @@ final class ListenersTest {
                 .typed("authorization", "token")
                 .load();
 
-        assertThat(config.listeners().get(0).authorization()).isTrue();
+        assertThat(config.listeners().get(0).authorization()).isEqualTo(Authorization.TOKEN);
     }
 
     @Test
@@ -87,7 +87,7 @@ final class ListenersTest {
                 .file("[server]", "authorization = none", "[listener a]", "bind = [::1]:1", "authorization = token")
                 .load();
 
-        assertThat(config.listeners().get(0).authorization()).isTrue();
+        assertThat(config.listeners().get(0).authorization()).isEqualTo(Authorization.TOKEN);
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ final class ListenersTest {
                 .typed("allowed_networks", "10.0.0.0/8");
 
         if (allowed) {
-            assertThat(sources.load().listeners().get(0).authorization()).isFalse();
+            assertThat(sources.load().listeners().get(0).authorization()).isEqualTo(Authorization.NONE);
         } else {
             assertThat(problems(sources))
                     .singleElement()

@@ -158,7 +158,7 @@ final class PrecedenceTest {
                         "none",
                         "token",
                         config -> config.listeners().get(0).authorization(),
-                        text -> text.equals("token"),
+                        text -> Authorization.parse(text).orElseThrow(),
                         "token"),
                 new Row(
                         "allowed_uids",

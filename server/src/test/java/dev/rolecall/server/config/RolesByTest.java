@@ -76,7 +76,7 @@ final class RolesByTest {
     void beyondLoopback_labelNeedsNeitherTokenNorNetworks() {
         assertThat(only("bind = 0.0.0.0:0", SOCKET, "roles_by = label", "authorization = none")
                         .authorization())
-                .isFalse();
+                .isEqualTo(Authorization.NONE);
         assertThat(problems(server("bind = 0.0.0.0:0", SOCKET, "roles_by = label-or-attached", "authorization = none")))
                 .hasSize(2)
                 .anySatisfy(problem -> assertThat(problem)

@@ -34,10 +34,11 @@ final class SampleConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"server", "instance", "role", "listener", "task", "container"})
+    @ValueSource(
+            strings = {"server", "instance", "role", "listener", "task", "container", "kubernetes", "service-account"})
     void sample_everyKnownKey_isInItsSection(String kind) throws IOException {
         Set<String> known = Optional.ofNullable(ConfigFile.KEYS.get(kind)).orElseThrow();
-        String[] sections = Files.readString(SAMPLE).split("(?m)^(?=\\[)");
+        String[] sections = Files.readString(SAMPLE).split("(?m)^#?(?=\\[)");
 
         assertThat(known)
                 .allSatisfy(key -> assertThat(sections)

@@ -2,6 +2,7 @@ package dev.rolecall.server.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolecall.server.config.Authorization;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.imds.MetadataOptions;
@@ -28,7 +29,7 @@ final class HostCheckTest {
                     List.of("a"),
                     false,
                     false,
-                    true,
+                    Authorization.TOKEN,
                     MetadataOptions.of(TokenMode.REQUIRED),
                     List.of());
             return String.join("\n", Found.lines(HostCheck.look(listener)));

@@ -3,6 +3,7 @@ package dev.rolecall.server.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.core.system.Environment;
+import dev.rolecall.server.config.Authorization;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.imds.MetadataOptions;
@@ -25,7 +26,7 @@ final class ProxyCheckTest {
                 List.of("a"),
                 false,
                 false,
-                true,
+                Authorization.TOKEN,
                 MetadataOptions.of(TokenMode.REQUIRED),
                 List.of());
         return Found.lines(ProxyCheck.look(Environment.of(variables), List.of(listener)));

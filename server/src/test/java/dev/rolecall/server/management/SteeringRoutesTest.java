@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolecall.core.testing.VirtualTime;
+import dev.rolecall.server.config.Authorization;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.http.Request;
@@ -41,7 +42,7 @@ final class SteeringRoutesTest {
                 List.of("app"),
                 false,
                 true,
-                true,
+                Authorization.TOKEN,
                 MetadataOptions.of(TokenMode.REQUIRED),
                 List.of());
     }

@@ -9,6 +9,7 @@ import dev.rolecall.server.RolecallServer;
 import dev.rolecall.server.ServerFixture;
 import dev.rolecall.server.config.Addresses;
 import dev.rolecall.server.fault.Fault;
+import dev.rolecall.server.kubernetes.PodTokens;
 import dev.rolecall.server.metrics.ScrapedText.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,9 @@ final class MetricsTest {
     }
 
     @Test
-    void scrape_hasEveryMeterOfTheDocumentAndNoOther() throws IOException {
+    void scrape_hasEveryMeterOfTheDocumentAndNoOther() throws Exception {
+        serveAlsoPods();
+        assertThat(askAsPod().status()).isEqualTo(400);
         Ask.of(server).ask("GET", "/", Map.of("Referer", "http://evil.example"));
         assertThat(Ask.of(server).ecs("sandbox", server).status()).isEqualTo(200);
         faulty();
@@ -68,7 +71,9 @@ final class MetricsTest {
     }
 
     @Test
-    void scrape_hasTheTagsOfTheDocumentAndNoOther() throws IOException {
+    void scrape_hasTheTagsOfTheDocumentAndNoOther() throws Exception {
+        serveAlsoPods();
+        assertThat(askAsPod().status()).isEqualTo(400);
         Ask.of(server).ask("GET", "/", Map.of("Referer", "http://evil.example"));
         assertThat(Ask.of(server).ecs("sandbox", server).status()).isEqualTo(200);
         faulty();
@@ -87,6 +92,37 @@ final class MetricsTest {
 
         assertThat(scrape().value("rolecall_faults_total", "kind", "status", "protocol", "ecs"))
                 .contains(2.0);
+    }
+
+    @Test
+    void tokensOfPods_areCountedByWhatIsWrongWithThem() throws Exception {
+        serveAlsoPods();
+        askAsPod();
+        askAsPod();
+
+        assertThat(scrape().value("rolecall_service_account_refusals_total", "reason", "missing"))
+                .contains(2.0);
+        assertThat(scrape().value("rolecall_requests_total", "protocol", "eks", "status", "4xx"))
+                .contains(2.0);
+    }
+
+    private void serveAlsoPods() throws Exception {
+        fixture.file("keys.json", PodTokens.keys());
+        server = fixture.startWarm(
+                "sandbox = true",
+                "[listener default]",
+                "bind = 127.0.0.1:0",
+                "[listener pods]",
+                "bind = 127.0.0.1:0",
+                "authorization = service-account",
+                "[kubernetes]",
+                "jwks = " + home.resolve("keys.json"),
+                "token_issuer = " + PodTokens.ISSUER);
+    }
+
+    private Ask.Answer askAsPod() throws IOException {
+        return new Ask("http://" + Addresses.text(server.listeners().get(1).address()))
+                .ask("GET", "/v1/credentials", Map.of());
     }
 
     private void faulty() throws IOException {

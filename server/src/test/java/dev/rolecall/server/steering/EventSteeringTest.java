@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolecall.core.testing.VirtualTime;
+import dev.rolecall.server.config.Authorization;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.imds.MetadataOptions;
@@ -45,7 +46,7 @@ final class EventSteeringTest {
                 List.of(),
                 false,
                 false,
-                true,
+                Authorization.TOKEN,
                 MetadataOptions.of(TokenMode.REQUIRED),
                 List.of());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rolecall.core.testing.VirtualTime;
+import dev.rolecall.server.config.Authorization;
 import dev.rolecall.server.config.ListenerConfig;
 import dev.rolecall.server.config.Protocol;
 import dev.rolecall.server.http.LogOf;
@@ -41,7 +42,7 @@ final class SteeringCallsTest {
                 List.of(roles),
                 false,
                 true,
-                true,
+                Authorization.TOKEN,
                 MetadataOptions.of(TokenMode.REQUIRED),
                 List.of());
     }

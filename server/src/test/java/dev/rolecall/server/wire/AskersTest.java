@@ -21,4 +21,13 @@ final class AskersTest {
         assertThat(Askers.of("imds", by(OptionalLong.of(33))).caller()).isEqualTo("uid=33");
         assertThat(Askers.of("imds", by(OptionalLong.empty())).caller()).isNull();
     }
+
+    @Test
+    void pod_thatATokenNames_isTheCallerRatherThanItsUser() {
+        assertThat(Askers.of("eks", by(OptionalLong.of(1000)).of("team/app/web-0"))
+                        .caller())
+                .isEqualTo("service-account=team/app/web-0");
+        assertThat(Askers.of("eks", by(OptionalLong.empty()).of("team/app")).shownCaller())
+                .isEqualTo("service-account=team/app");
+    }
 }

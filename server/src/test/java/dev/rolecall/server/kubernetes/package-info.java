@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rolecall.server.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
