@@ -1,14 +1,24 @@
-"""Asks a metadata service for a token, and prints the status of the answer, or that there was none."""
+"""Asks a metadata service for a token, and with it for the credentials of a role, if one is named; prints the status of the
+answer that came last, or that there was none."""
 
 import sys
 import urllib.error
 import urllib.request
 
-request = urllib.request.Request(
-    f"http://{sys.argv[1]}/latest/api/token", method="PUT", headers={"X-aws-ec2-metadata-token-ttl-seconds": "60"})
-try:
+address, roles = sys.argv[1], sys.argv[2:]
+
+
+def ask(method: str, path: str, header: str, value: str) -> str:
+    request = urllib.request.Request(f"http://{address}/latest/{path}", method=method, headers={header: value})
     with urllib.request.urlopen(request, timeout=3) as answer:
-        print(answer.status)
+        return answer.read().decode()
+
+
+try:
+    token = ask("PUT", "api/token", "X-aws-ec2-metadata-token-ttl-seconds", "60")
+    for role in roles:
+        ask("GET", f"meta-data/iam/security-credentials/{role}", "X-aws-ec2-metadata-token", token)
+    print(200)
 except urllib.error.HTTPError as refusal:
     print(refusal.code)
 except OSError:

@@ -52,6 +52,13 @@ class Docker:
         return ["nsenter", f"--net=/run/netns/{self.namespace}", *command] if self.namespace else command
 
 
+def engine_socket(docker: Docker) -> Dict[str, str]:
+    """Where the engine answers on its own machine, and the group that may talk to it; nothing if it answers by TCP alone."""
+    host = docker.host or os.environ.get("DOCKER_HOST") or f"unix://{USUAL_SOCKET}"
+    socket = Path(host.removeprefix("unix://"))
+    return {"DOCKER_SOCKET": str(socket), "DOCKER_GID": str(socket.stat().st_gid)} if socket.is_socket() else {}
+
+
 @contextmanager
 def engine() -> Iterator[Docker]:
     if os.environ.get("DOCKER_HOST") or USUAL_SOCKET.exists():

@@ -12,7 +12,7 @@ from typing import Callable, List, Tuple
 from harness.engine import Docker, EngineFailed
 from harness.image import Image, inspect
 
-ROUNDS = 5
+ROUNDS = 10
 LOAD_SECONDS = 5
 READY_SECONDS = 30
 ASK = Path(__file__).with_name("ask.py")

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Dict, List, Optional
 
-from harness.engine import Docker, EngineFailed
+from harness.engine import Docker, EngineFailed, engine_socket
 from harness.image import ROOT
 from harness.signed_in import home_of_somebody, sign_in
 
@@ -25,10 +25,18 @@ RECIPES: Dict[str, Dict[str, tuple]] = {
         "web": ("123456789012:assumed-role/web", "iam-role"),
         "jobs": ("210987654321:assumed-role/jobs", "iam-role"),
     },
+    "by-label": {
+        "web": ("123456789012:assumed-role/web", "iam-role"),
+        "jobs": ("210987654321:assumed-role/jobs", "iam-role"),
+    },
     "signed-in": {"app": ("123456789012:assumed-role/app", "iam-role")},
 }
 # In two-roles: where each program finds its own server, and by which way it may try the other's.
 TWO = {"web": ("10.211.1.2", "10.211.2.2"), "jobs": ("10.211.2.2", "10.211.1.2")}
+# In by-label: what a container with that label, or without one, is answered when it asks for that role.
+LABELLED = {("web", "web"): "200", ("web", "jobs"): "404", ("jobs", "web"): "404", ("nobody", "web"): "403",
+            (None, "web"): "403"}
+BY_LABEL = "10.211.3.2"
 
 
 class RecipeFailed(Exception):
@@ -50,7 +58,7 @@ def play(docker: Docker, compose: List[str], name: str, image: str, client: str)
     project = f"rolecall-test-{name}"
     files = sorted((ROOT / "docker/compose" / name).glob("compose*.yaml"), key=lambda file: file.name != "compose.yaml")
     command = [*compose, "--project-name", project, *[word for file in files for word in ("--file", str(file))]]
-    variables = {"ROLECALL_IMAGE": image, "CLIENT_IMAGE": client}
+    variables = {"ROLECALL_IMAGE": image, "CLIENT_IMAGE": client, **engine_socket(docker)}
     with tempfile.TemporaryDirectory(prefix="rolecall-home-") as home:
         if name == "signed-in":
             variables.update(home_of_somebody(Path(home, "aws")))
@@ -67,6 +75,9 @@ def _play(docker: Docker, command: List[str], project: str, variables: Dict[str,
         if name == "two-roles":
             for program in TWO:
                 _kept_apart(docker, project, variables["CLIENT_IMAGE"], program)
+            got.append("neither gets the other's")
+        if name == "by-label":
+            _told_apart(docker, f"{project}_apps", variables["CLIENT_IMAGE"])
             got.append("neither gets the other's")
         return ", ".join(got)
     except EngineFailed as failure:
@@ -100,6 +111,16 @@ def _kept_apart(docker: Docker, project: str, client: str, program: str) -> None
     got = _knock(docker, f"{project}_{program}", client, own, None)
     if got != "200":
         raise EngineFailed(f"{program} at {own}: {got}, not 200")
+
+
+def _told_apart(docker: Docker, network: str, client: str) -> None:
+    """Other containers of that network, of which only the labels tell who they are."""
+    for (label, role), expected in LABELLED.items():
+        labels = ["--label", f"rolecall.role={label}"] if label else []
+        got = docker.run("run", "--rm", "--network", network, *labels, client, "/client/knock.py",
+                         f"{BY_LABEL}:9911", role)
+        if got != expected:
+            raise EngineFailed(f"label {label} at role {role}: {got}, not {expected}")
 
 
 def _knock(docker: Docker, network: str, client: str, host: str, route: Optional[str]) -> str:

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
 /**
- * {@code rolecall rehearse}: one start, a few requests, one stop, and one look at a chain. The JVM watches and keeps what it learned in the start-up
+ * {@code rolecall rehearse}: one start, a few requests, a health check, one stop, and one look at a chain. The JVM watches and keeps what it learned in the start-up
  * cache that the launcher asks for.
  */
 @Command(name = "rehearse", hidden = true, description = "Run through a start, for the JVM's start-up cache.")
@@ -49,6 +49,9 @@ final class RehearseCommand implements Callable<Integer> {
             sso_region = eu-west-1
             """;
 
+    private static final Console NOBODY =
+            new Console(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
+
     private final Machine machine;
 
     RehearseCommand(Machine machine) {
@@ -57,6 +60,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        ServeCommand.commandLine(machine, NOBODY).parseArgs("--sandbox", "--bind", ANY_PORT);
         Path state = Files.createTempDirectory("rolecall-rehearsal");
         ServeOptions options = ServeOptions.none()
                 .with("bind", ANY_PORT)
@@ -72,6 +76,7 @@ final class RehearseCommand implements Callable<Integer> {
             for (int i = 0; i < REQUESTS; i++) {
                 askLikeAClient(url, Files.readString(server.authorizationTokenFile()));
             }
+            askLikeAHealthCheck(Addresses.text(server.healthAddress()));
             lookAtAChain(state);
         } finally {
             delete(state);
@@ -98,13 +103,16 @@ final class RehearseCommand implements Callable<Integer> {
         }
     }
 
+    private void askLikeAHealthCheck(String address) {
+        Rolecall.run(machine, NOBODY, "health", "--address", address);
+    }
+
     private void lookAtAChain(Path directory) throws IOException {
         Path config = Files.writeString(directory.resolve("config"), PROFILES);
         Environment environment =
                 name -> name.equals("AWS_CONFIG_FILE") ? Optional.of(config.toString()) : Optional.empty();
-        PrintWriter nobody = new PrintWriter(Writer.nullWriter());
         Machine reader = new Machine(environment, directory, machine.clock(), machine.random());
-        Rolecall.run(reader, new Console(nobody, nobody), "chain", "--profile", "role");
+        Rolecall.run(reader, NOBODY, "chain", "--profile", "role");
     }
 
     private static void delete(Path directory) throws IOException {

@@ -50,6 +50,7 @@ public final class Doctor {
         doctor.files();
         doctor.profiles();
         doctor.found.addAll(AddressCheck.look(config));
+        doctor.found.addAll(DockerSocketCheck.look(config.dockerSocket(), machine.ticker()));
         doctor.targets.forEach(target -> doctor.found.addAll(StsCheck.look(target, sts, machine.clock())));
         doctor.found.addAll(VariablesCheck.look(machine.environment()));
         doctor.found.addAll(ProxyCheck.look(machine.environment(), config.listeners()));
