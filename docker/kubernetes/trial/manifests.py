@@ -74,7 +74,10 @@ def _problems(documents: List[Document]) -> Iterator[str]:
         for source in (source for volume in pod["volumes"] for source in volume.get("projected", {}).get("sources", [])):
             if "configMap" in source and ("ConfigMap", namespace, source["configMap"]["name"]) not in names:
                 yield f"{where}: nobody makes the config map {source['configMap']['name']}"
-        for each in pod.get("initContainers", []) + pod["containers"]:
+        containers = pod.get("initContainers", []) + pod["containers"]
+        mounted = {mount["name"] for each in containers for mount in each.get("volumeMounts", [])}
+        yield from (f"{where}: nobody mounts {each['name']}" for each in pod["volumes"] if each["name"] not in mounted)
+        for each in containers:
             yield from (f"{where}, container {each['name']}: {problem}" for problem in _of_container(each, pod))
 
 

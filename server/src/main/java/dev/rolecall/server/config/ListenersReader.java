@@ -204,7 +204,8 @@ final class ListenersReader {
                     where + " gives each pod the role of its service account, and roles_by another; take one away");
         }
         if (listener.serves(Protocol.IMDS)) {
-            problems.add(where + " is service-account, and IMDS asks for no such token; take imds out of protocols");
+            problems.add(where + " is service-account, and IMDS asks for no such token; take imds out of protocols, or"
+                    + " give the listener authorization = token");
         }
     }
 
