@@ -1,7 +1,6 @@
 package dev.rolecall.server.config;
 
-import java.util.Arrays;
-import java.util.Locale;
+import dev.rolecall.core.system.EnumText;
 import java.util.Optional;
 
 /** What decides which role a client of a listener gets. */
@@ -15,10 +14,10 @@ public enum RolesBy {
 
     /** How it is written in a configuration. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumText.of(this);
     }
 
     static Optional<RolesBy> parse(String text) {
-        return Arrays.stream(values()).filter(one -> one.text().equals(text)).findFirst();
+        return EnumText.parse(RolesBy.class, text);
     }
 }

@@ -1,8 +1,8 @@
 package dev.rolecall.server.fault;
 
+import dev.rolecall.core.system.EnumText;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The kinds of faults, by the names that people know them by. */
@@ -39,7 +39,7 @@ enum Kind {
 
     /** {@code token-invalid}. */
     String text() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumText.of(this);
     }
 
     /** The members that only this kind has. */
@@ -52,7 +52,7 @@ enum Kind {
     }
 
     static Optional<Kind> parse(String text) {
-        return Arrays.stream(values()).filter(kind -> kind.text().equals(text)).findFirst();
+        return EnumText.parse(Kind.class, text);
     }
 
     /** The kind that such a member belongs to; empty for one that every fault may have, or none has. */

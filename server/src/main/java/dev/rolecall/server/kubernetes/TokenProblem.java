@@ -1,6 +1,6 @@
 package dev.rolecall.server.kubernetes;
 
-import java.util.Locale;
+import dev.rolecall.core.system.EnumText;
 
 /** Why a token gets no role. */
 public enum TokenProblem {
@@ -34,6 +34,6 @@ public enum TokenProblem {
 
     /** How metrics call it. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumText.of(this);
     }
 }

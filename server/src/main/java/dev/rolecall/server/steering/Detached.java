@@ -1,10 +1,10 @@
 package dev.rolecall.server.steering;
 
+import dev.rolecall.core.system.EnumText;
 import dev.rolecall.server.imds.Attachment;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How an instance comes to have no role. */
@@ -18,11 +18,11 @@ public enum Detached {
 
     /** As it is written. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumText.of(this);
     }
 
     public static Optional<Detached> parse(String text) {
-        return Arrays.stream(values()).filter(how -> how.text().equals(text)).findFirst();
+        return EnumText.parse(Detached.class, text);
     }
 
     /** Everything that can be written. */

@@ -1,6 +1,6 @@
 package dev.rolecall.server.imds.events;
 
-import java.util.Locale;
+import dev.rolecall.core.system.EnumText;
 
 /** The kinds of announcements. */
 public enum EventType {
@@ -12,6 +12,6 @@ public enum EventType {
     /** {@code spot-interruption}, as the management API calls it. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumText.of(this);
     }
 }

@@ -1,6 +1,6 @@
 package dev.rolecall.server.imds.events;
 
-import java.util.Locale;
+import dev.rolecall.core.system.EnumText;
 
 /**
  * What is to be done to an instance, or to what it runs on.
@@ -18,6 +18,6 @@ public enum MaintenanceCode {
     /** {@code system-reboot}, as EC2 writes it. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumText.of(this);
     }
 }
