@@ -2,6 +2,7 @@ package dev.rolecall.server.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rolecall.core.system.AddressLiteral;
 import dev.rolecall.server.kubernetes.ClusterSettings;
 import dev.rolecall.server.kubernetes.JoseKeys;
 import dev.rolecall.server.kubernetes.KeySource;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -126,17 +126,11 @@ final class KubernetesReader {
         }
     }
 
-    /** Without asking a name server. */
     private static boolean isLoopback(String host) {
-        if (host.equals("localhost")) {
-            return true;
-        }
-        try {
-            return (host.startsWith("[") || host.matches("[0-9.]+"))
-                    && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        return host.equals("localhost")
+                || AddressLiteral.parse(host)
+                        .filter(InetAddress::isLoopbackAddress)
+                        .isPresent();
     }
 
     private Map<ServiceAccount, String> roles(Collection<String> known) {
