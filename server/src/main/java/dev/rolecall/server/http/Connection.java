@@ -38,12 +38,7 @@ final class Connection extends ChannelDuplexHandler {
         return idleSince != BUSY;
     }
 
-    /** Whether this one has been idle for longer; a request that has not come whole is nothing yet. */
-    boolean isIdleLongerThan(Connection other) {
-        return idleSince - other.idleSince < 0;
-    }
-
-    /** For how long it has been idle at this time of its event loop. */
+    /** For how long it has been idle at this time of its event loop; a request that has not come whole is nothing yet. */
     long idleNanos(long now) {
         return now - idleSince;
     }

@@ -46,7 +46,7 @@ final class Connections {
             }
             int ceiling = ceiling(limits, newcomer.now());
             if (all.size() >= ceiling) {
-                leaving = longestIdle();
+                leaving = longestIdle(newcomer.now());
                 tell(newcomer.now(), "there are " + all.size() + " of them, as max_connections or the system allows");
                 if (leaving == null) {
                     return false;
@@ -101,10 +101,10 @@ final class Connections {
                 .toList();
     }
 
-    private @Nullable Connection longestIdle() {
+    private @Nullable Connection longestIdle(long now) {
         Connection longest = null;
         for (Connection one : all) {
-            if (one.isIdle() && (longest == null || one.isIdleLongerThan(longest))) {
+            if (one.isIdle() && (longest == null || one.idleNanos(now) > longest.idleNanos(now))) {
                 longest = one;
             }
         }
