@@ -10,17 +10,17 @@ import java.util.concurrent.TimeoutException;
  * before the server starts, for a start has asked STS long before it is over. Run by a thread of its own.
  */
 final class StopSignal implements Runnable {
-    /** What ends the process at once, with status 0. */
-    interface Halt {
-        void now();
-    }
-
     private static final int START_SECONDS = 5;
 
-    private final Halt halt;
+    private final Runnable halt;
     private final CompletableFuture<AutoCloseable> starting = new CompletableFuture<>();
 
-    StopSignal(Halt halt) {
+    /**
+     * Waits for a signal.
+     *
+     * @param halt ends the process at once, with status 0
+     */
+    StopSignal(Runnable halt) {
         this.halt = halt;
     }
 
@@ -47,6 +47,6 @@ final class StopSignal implements Runnable {
         } catch (Exception e) {
             throw new IllegalStateException("nothing that the server opens fails to close", e);
         }
-        halt.now();
+        halt.run();
     }
 }
